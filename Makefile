@@ -20,8 +20,8 @@ lint: $(VENV)/dev.stamp
 
 # Re-pins the libraries. Needs uv; the files it writes name no registry host.
 lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet -o requirements.lock
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-header --quiet -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-header --quiet -o requirements-dev.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
