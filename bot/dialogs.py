@@ -1,0 +1,74 @@
+"""Asking one person step by step: a row in a table, so that a restart loses no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from bot import access
+from bot.language import Sentence
+from bot.models import Dialog, Message, Person, Room
+from bot.turn import Choice, Turn
+
+PATIENCE = timedelta(hours=24)
+"""A volunteer may be called away from the phone; the next day is soon enough."""
+
+
+def ask(
+    turn: Turn,
+    about: str,
+    answers: dict[str, Any],
+    sentence: Sentence,
+    choices: Sequence[Choice] = (),
+) -> Message:
+    """Ask the one who acts; their next plain line in this room is the answer."""
+    dialog = current(turn, about)
+    if dialog is None:
+        stop(turn)
+        dialog = Dialog(person_id=turn.person.id, room_id=turn.room.id, about=about)
+        turn.session.add(dialog)
+    dialog.answers = answers
+    dialog.expires_at = turn.now + PATIENCE
+    return turn.answer(sentence, choices, owner=turn.person)
+
+
+def expect(turn: Turn, person: Person, about: str, answers: dict[str, Any]) -> None:
+    """Take another person's next plain line in private as the answer to what they were asked."""
+    room = access.private_room(turn, person)
+    if room is None:
+        return
+    _stop(turn, person, room)
+    expires_at = turn.now + PATIENCE
+    turn.session.add(
+        Dialog(
+            person_id=person.id,
+            room_id=room.id,
+            about=about,
+            answers=answers,
+            expires_at=expires_at,
+        )
+    )
+
+
+def current(turn: Turn, about: str | None = None) -> Dialog | None:
+    """What is being asked of this person in this room, if it has not expired."""
+    dialog = turn.session.scalars(
+        select(Dialog).where(Dialog.person_id == turn.person.id, Dialog.room_id == turn.room.id)
+    ).first()
+    if dialog is None or dialog.expires_at <= turn.now:
+        return None
+    return dialog if about in (None, dialog.about) else None
+
+
+def stop(turn: Turn) -> None:
+    """Ask no more."""
+    _stop(turn, turn.person, turn.room)
+
+
+def _stop(turn: Turn, person: Person, room: Room) -> None:
+    turn.session.execute(
+        delete(Dialog).where(Dialog.person_id == person.id, Dialog.room_id == room.id)
+    )

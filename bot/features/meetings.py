@@ -1,0 +1,142 @@
+"""The next meeting: when and where it is, what for; made and given its purpose by the preparation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from bot import times
+from bot.features import reminders
+from bot.language import Sentence, public
+from bot.models import Meeting
+from bot.register import meeting_code, meeting_time, needed_meeting, place, purpose_line
+from bot.rules.freedays import free_day_name, replacement_day
+from bot.rules.text import has_personal_code, one_line
+from bot.turn import Choice, Refusal, Turn
+from bot.when import Span
+
+LONGEST_PURPOSE = 200
+USUAL_LENGTH = timedelta(hours=2)
+
+
+def meeting(turn: Turn, text: str) -> None:
+    """`/kokous`: the next one; `luo`, `ylimaarainen` and `tarkoitus` are for the preparation."""
+    word, _, rest = text.partition(" ")
+    wanted = turn.house.voices.word(word)
+    if not word:
+        turn.answer(card(turn, needed_meeting(turn)))
+        return
+    if wanted not in ("create", "extra", "purpose"):
+        raise Refusal("meeting.how")
+    if not turn.standing.prep:
+        raise Refusal("forbidden.prep")
+    if wanted == "purpose":
+        _set_purpose(turn, rest)
+    else:
+        _create(turn, rest, "extra" if wanted == "extra" else "ordinary")
+
+
+def card(turn: Turn, found: Meeting) -> Sentence:
+    """When, how, what for."""
+    return Sentence(
+        "meeting.card",
+        meeting=meeting_code(found),
+        when=meeting_time(found),
+        where=place(found),
+        purpose=purpose_line(turn, found),
+    )
+
+
+def _set_purpose(turn: Turn, text: str) -> None:
+    found = needed_meeting(turn)
+    language, said = language_and_text(turn, text)
+    if not said or len(said) > LONGEST_PURPOSE or has_personal_code(said):
+        raise Refusal(Sentence("meeting.purpose_how", most=LONGEST_PURPOSE))
+    found.purpose = {**found.purpose, language: said}
+    turn.answer(card(turn, found))
+
+
+def language_and_text(turn: Turn, text: str) -> tuple[str, str]:
+    """`sv Texten` names the language; without it the text is in the command's own."""
+    first, _, rest = text.partition(" ")
+    if first.casefold() in turn.settings.languages and rest:
+        return first.casefold(), one_line(rest)
+    return turn.written_language, one_line(text)
+
+
+# --- making one -----------------------------------------------------------------------------
+
+
+def _create(turn: Turn, text: str, kind: str) -> None:
+    sure = text.endswith("!")
+    span = times.span(turn, text.rstrip("! "))
+    if not sure:
+        _warn_free_day(turn, span, kind)
+    _check_notice(turn, span, kind)
+    made = Meeting(
+        council_id=turn.home.id,
+        year=span.start.year,
+        number=_next_number(turn, span.start.year),
+        kind=kind,
+        starts=span.start,
+        ends=span.end or span.start + USUAL_LENGTH,
+        zone=turn.zone,
+        mode=turn.settings.mode.default,
+    )
+    turn.session.add(made)
+    turn.session.flush()
+    reminders.plan(turn, made)
+    turn.answer(Sentence("meeting.created", meeting=meeting_code(made), when=meeting_time(made)))
+
+
+def _warn_free_day(turn: Turn, span: Span, kind: str) -> None:
+    """A free day is questioned before anything is made; the same weekday a week on is offered."""
+    day = span.start.date()
+    if free_day_name(day, "fi", turn.free_days) is None:
+        return
+    instead = replacement_day(day, turn.free_days)
+    word = {"extra": "extra", "ordinary": "create"}[kind]
+    moved = _typed(span, instead - day)
+    kept = _typed(span, timedelta())
+    names = {
+        language: free_day_name(day, language, turn.free_days) or ""
+        for language in turn.house.voices.voices
+    }
+    raise Refusal(
+        Sentence("holiday.warn", day=day, name=public(names), instead=instead),
+        [
+            Choice(Sentence("button.change_day", day=instead), f"/meeting {word} {moved}"),
+            Choice(Sentence("button.keep_day"), f"/meeting {word} {kept}!"),
+        ],
+    )
+
+
+def _typed(span: Span, later: timedelta) -> str:
+    start = span.start + later
+    end = (span.end or span.start + USUAL_LENGTH) + later
+    return f"{start:%d.%m.%Y} {start:%H.%M}-{end:%H.%M}"
+
+
+def _check_notice(turn: Turn, span: Span, kind: str) -> None:
+    """Too near for the invitation to go out in time: an extra meeting is offered instead."""
+    settings = turn.settings
+    days = settings.timeline.invite_days if kind == "ordinary" else settings.extra_meeting.notice_days
+    if span.start.date() - turn.wall.date() >= timedelta(days=days):
+        return
+    if kind == "extra":
+        raise Refusal(Sentence("notice.short_extra", n=days))
+    raise Refusal(
+        Sentence("notice.short", n=days),
+        [Choice(Sentence("button.make_extra"), f"/meeting extra {_typed(span, timedelta())}")],
+    )
+
+
+def _next_number(turn: Turn, year: int) -> int:
+    last = turn.session.scalar(
+        select(func.max(Meeting.number)).where(
+            Meeting.council_id == turn.home.id, Meeting.year == year
+        )
+    )
+    return (last or 0) + 1
+

@@ -1,0 +1,68 @@
+"""Lists: the council's open suggestions by support, and one's own with what became of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.language import Sentence, Words
+from bot.matters import by_support, code, main_of, title, with_state, words_mark
+from bot.models import Suggestion, SuggestionState
+from bot.turn import Turn
+
+MOST = 30
+
+
+def proposals(turn: Turn, text: str) -> None:
+    """`/ehdotukset`, by support and then age; `tykatyimmat` shows only the first few."""
+    counted = by_support(turn, with_state(turn, SuggestionState.OPEN, SuggestionState.ON_AGENDA))
+    top = turn.house.voices.word(text) == "top"
+    shown = counted[: turn.settings.likes.top_n if top else MOST]
+    if not shown:
+        turn.answer(Sentence("proposals.none"))
+        return
+    lines = tuple(
+        Sentence("proposals.line", code=code(turn, each), title=title(turn, each), n=count)
+        for each, count in shown
+    )
+    key = "proposals.top" if top else "proposals.list"
+    more = len(counted) - len(shown)
+    turn.answer(
+        Sentence(
+            key,
+            lines=lines,
+            n=len(shown),
+            more=Sentence("proposals.more", n=more) if more and not top else None,
+        )
+    )
+
+
+def mine(turn: Turn, _text: str) -> None:
+    """`/omat`: one's own suggestions, and how far each has come."""
+    own = turn.session.scalars(
+        select(Suggestion)
+        .where(
+            Suggestion.council_id == turn.home.id,
+            Suggestion.proposer_id == turn.person.id,
+        )
+        .order_by(Suggestion.number.desc())
+        .limit(MOST)
+    ).all()
+    if not own:
+        turn.answer(Sentence("mine.none"))
+        return
+    turn.answer(Sentence("mine.list", lines=tuple(_own(turn, each) for each in own)))
+
+
+def _own(turn: Turn, suggestion: Suggestion) -> Sentence:
+    """One's own words, and the fate of the whole it may be part of."""
+    main = main_of(turn, suggestion)
+    merged = suggestion.merged_into_id is not None and main.state is SuggestionState.OPEN
+    reason = main.reason if main.state in (SuggestionState.DEFERRED, SuggestionState.DECLINED) else {}
+    told = Words(dict(reason), words_mark(turn, suggestion)) if reason else None
+    return Sentence(
+        "mine.line",
+        code=code(turn, suggestion),
+        title=Words(dict(suggestion.titles), words_mark(turn, suggestion)),
+        state=Sentence("state.merged" if merged else f"state.{main.state}"),
+        reason=Sentence("mine.reason", reason=told) if told is not None else None,
+    )

@@ -1,0 +1,286 @@
+"""Who and what a council has: its people, networks, next meeting; and how all of them are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from bot import access
+from bot.language import Sentence, Words, public
+from bot.models import (
+    Account,
+    Meeting,
+    Message,
+    Network,
+    Person,
+    Role,
+    RoleKind,
+    Room,
+    RoomKind,
+    Seat,
+)
+from bot.pacing import Pace
+from bot.ports import File
+from bot.rules.publicity import Level, Mark
+from bot.turn import Choice, Refusal, Turn
+from bot.when import Span
+
+ACTIVE_ROLES = (
+    RoleKind.CHAIR,
+    RoleKind.VICE_CHAIR,
+    RoleKind.PAST_CHAIR,
+    RoleKind.PREP,
+    RoleKind.LIAISON,
+    RoleKind.SPEAKER,
+)
+
+
+def next_number(turn: Turn, letter: str) -> int:
+    """The next free number of a kind; a number is never used twice, not even after an undo."""
+    number = int(turn.home.numbers.get(letter, 0)) + 1
+    turn.home.numbers = {**turn.home.numbers, letter: number}
+    return number
+
+
+def mark(turn: Turn, level: Level, author: Person | None = None, room: int | None = None) -> Mark:
+    """This council's mark for words of a level."""
+    authors = frozenset({author.id}) if author is not None else frozenset[int]()
+    return Mark(level, turn.home.id, authors, room)
+
+
+def person_name(turn: Turn, person: Person, level: Level = Level.MEMBERS) -> Words:
+    """A person's name: members may know each other's, an outsider's is the preparation's."""
+    return Words({"": person.name}, mark(turn, level, person))
+
+
+def council_name(turn: Turn) -> Words:
+    """The council's own name in each of its languages."""
+    return public({str(each): turn.settings.name(each) for each in turn.settings.languages})
+
+
+def short_name(turn: Turn) -> Sentence:
+    """What kind of body it is, as a word in a sentence: `Järjestöneuvottelukunta`."""
+    key = f"kind.{turn.settings.council.kind}"
+    return Sentence(key if key in turn.house.voices.voices["fi"].sentences else "kind.vapaa")
+
+
+def network_name(network: Network) -> Words:
+    """A network's name; networks are open, so are their names."""
+    return public(network.name)
+
+
+def secretaries(turn: Turn) -> list[Person]:
+    """Whoever keeps the papers today."""
+    return _people_with(turn, (RoleKind.SECRETARY,))
+
+
+def _people_with(turn: Turn, kinds: Sequence[RoleKind]) -> list[Person]:
+    query = (
+        select(Person)
+        .join(Role, Role.person_id == Person.id)
+        .where(Role.council_id == turn.home.id, Role.kind.in_(kinds), *access.in_force(turn.wall))
+        .order_by(Role.id)
+    )
+    return list(dict.fromkeys(turn.session.scalars(query)))
+
+
+def members(turn: Turn) -> list[Person]:
+    """Everybody who is told what the council is told: seats in their order, then roles.
+
+    Deputies only where the council sends them invitations too.
+    """
+    holders = Seat.member_id == Person.id
+    if turn.settings.deputies.get_invitations:
+        holders = or_(holders, Seat.deputy_id == Person.id)
+    seated = turn.session.scalars(
+        select(Person)
+        .join(Seat, holders)
+        .where(Seat.council_id == turn.home.id)
+        .order_by(Seat.position)
+    )
+    return list(dict.fromkeys([*seated, *_people_with(turn, ACTIVE_ROLES)]))
+
+
+def networks(turn: Turn) -> list[Network]:
+    """The council's thematic networks in the council's own order."""
+    return list(
+        turn.session.scalars(
+            select(Network).where(Network.council_id == turn.home.id).order_by(Network.position)
+        )
+    )
+
+
+def representatives(turn: Turn, network: Network) -> list[Person]:
+    """The people who speak for a network at the table."""
+    return list(
+        turn.session.scalars(
+            select(Person)
+            .join(Seat, Seat.member_id == Person.id)
+            .where(Seat.network_id == network.id)
+            .order_by(Seat.position)
+        )
+    )
+
+
+def next_meeting(turn: Turn) -> Meeting | None:
+    """The first meeting that has not ended by the council's own clock."""
+    return turn.session.scalars(
+        select(Meeting)
+        .where(Meeting.council_id == turn.home.id, Meeting.ends > turn.wall)
+        .order_by(Meeting.starts)
+        .limit(1)
+    ).first()
+
+
+def needed_meeting(turn: Turn) -> Meeting:
+    """The next meeting, or a kind word that there is none."""
+    found = next_meeting(turn)
+    if found is None:
+        raise Refusal("meeting.none")
+    return found
+
+
+def meeting_of(turn: Turn, typed: str) -> Meeting:
+    """A meeting by its code `10/2027`; the next one when no code is typed."""
+    number, _, year = typed.strip().partition("/")
+    if not number.isdigit() or not year.isdigit():
+        return needed_meeting(turn)
+    found = turn.session.scalars(
+        select(Meeting).where(
+            Meeting.council_id == turn.home.id,
+            Meeting.number == int(number),
+            Meeting.year == int(year),
+        )
+    ).first()
+    if found is None:
+        raise Refusal("meeting.unknown")
+    return found
+
+
+def meeting_code(meeting: Meeting) -> Words:
+    """`10/2027`: the running number and the year."""
+    return public(f"{meeting.number}/{meeting.year}")
+
+
+def meeting_time(meeting: Meeting) -> Span:
+    """When it is, as wall time."""
+    return Span(meeting.starts, meeting.ends)
+
+
+def place(meeting: Meeting) -> Sentence:
+    """`etä`, or with the place; a link goes only with the invitation."""
+    mode = Sentence(f"mode.{meeting.mode}")
+    if not meeting.place:
+        return mode
+    return Sentence("mode.place", mode=mode, place=public(meeting.place))
+
+
+def purpose(turn: Turn, meeting: Meeting) -> Words | None:
+    """The one line that says what the meeting is for: the council's own matter."""
+    return Words(dict(meeting.purpose), mark(turn, Level.MEMBERS)) if meeting.purpose else None
+
+
+def purpose_line(turn: Turn, meeting: Meeting) -> Sentence | None:
+    """`Tarkoitus: …`, if it has been given."""
+    words = purpose(turn, meeting)
+    return Sentence("meeting.purpose", purpose=words) if words is not None else None
+
+
+# --- telling --------------------------------------------------------------------------------
+
+
+def announce(
+    turn: Turn,
+    sentence: Sentence,
+    choices: Sequence[Choice] = (),
+    *,
+    pace: Pace = Pace.NOTICE,
+    anchor: str | None = None,
+    files: tuple[File, ...] = (),
+) -> None:
+    """Tell the council: its room, and in private those members who are not on that platform."""
+    places = access.rooms(turn, RoomKind.COUNCIL)
+    for room in places:
+        turn.say(room, sentence, choices, pace=pace, anchor=anchor, files=files)
+    present = {room.platform for room in places}
+    for person in absent_from(turn, present):
+        told = turn.tell(person, sentence, choices, pace=pace, anchor=anchor, files=files)
+        if told is None:
+            note_unreachable(turn, person)
+
+
+def absent_from(turn: Turn, platforms: set[str]) -> list[Person]:
+    """Members with no account on any of these platforms."""
+    people = members(turn)
+    rows = turn.session.execute(
+        select(Account.person_id, Account.platform).where(
+            Account.person_id.in_([person.id for person in people])
+        )
+    ).all()
+    here = {person_id for person_id, platform in rows if platform in platforms}
+    return [person for person in people if person.id not in here]
+
+
+def tell_prep(
+    turn: Turn,
+    sentence: Sentence,
+    choices: Sequence[Choice] = (),
+    *,
+    pace: Pace = Pace.NOTICE,
+    anchor: str | None = None,
+) -> None:
+    """Tell those who prepare: the preparation body's room if there is one, else the secretaries."""
+    places = access.rooms(turn, RoomKind.PREP)
+    for room in places:
+        turn.say(room, sentence, choices, pace=pace, anchor=anchor)
+    if not places:
+        tell_secretaries(turn, sentence, choices, pace=pace, anchor=anchor)
+
+
+def tell_secretaries(
+    turn: Turn,
+    sentence: Sentence,
+    choices: Sequence[Choice] = (),
+    *,
+    pace: Pace = Pace.NOTICE,
+    anchor: str | None = None,
+    files: tuple[File, ...] = (),
+) -> None:
+    """Tell every secretary in private."""
+    for person in secretaries(turn):
+        turn.tell(person, sentence, choices, pace=pace, anchor=anchor, files=files)
+
+
+def note_unreachable(turn: Turn, person: Person) -> None:
+    """Say to the secretary, once, that somebody has never opened a chat with the bot."""
+    anchor = f"unreachable:{person.id}"
+    known = turn.session.scalars(
+        select(Message.id).where(Message.anchor == anchor, Message.council_id == turn.home.id)
+    ).first()
+    if known is None:
+        sentence = Sentence("person.unreachable", who=person_name(turn, person, Level.PREP))
+        tell_secretaries(turn, sentence, anchor=anchor)
+
+
+def cards(turn: Turn, anchor: str) -> Sequence[Message]:
+    """Every card that shows this thing."""
+    query = select(Message).where(Message.anchor == anchor, Message.removed.is_(False))
+    return turn.session.scalars(query.order_by(Message.id)).all()
+
+
+def redraw(turn: Turn, anchor: str, sentence: Sentence, choices: Sequence[Choice] = ()) -> None:
+    """Change every card that shows this thing."""
+    for message in cards(turn, anchor):
+        turn.show(message, sentence, choices)
+
+
+def is_late(meeting: Meeting, now: datetime) -> bool:
+    """Whether suggestions and news for this meeting have closed."""
+    return meeting.closed_at is not None and meeting.closed_at <= now
+
+
+def room_of(turn: Turn, room_id: int) -> Room:
+    """A room by a key of our own."""
+    return turn.session.get_one(Room, room_id)

@@ -1,0 +1,302 @@
+"""A turn: one transaction in which somebody says a line, presses a button, or time passes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+import structlog
+from sqlalchemy import exc
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot import access, journal
+from bot.cards import packed
+from bot.council_file import CouncilFile
+from bot.database import Database
+from bot.language import Catalogue, Sentence, catalogue
+from bot.models import Council, Heard, Message, Person, Room, RoomKind
+from bot.pacing import Pace, earliest
+from bot.ports import Button, Card, File, Incoming
+from bot.when import to_wall
+
+log = structlog.get_logger()
+
+HOME_ZONE = "Europe/Helsinki"
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn needs: the database and how each council works."""
+
+    database: Database
+    councils: Mapping[str, CouncilFile]
+    voices: Catalogue = field(default_factory=catalogue)
+    raises: bool = False
+    """Let an unexpected error through (tests), instead of answering kindly and logging it."""
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """Nothing was done, and the sentence says what to write instead."""
+
+    def __init__(self, sentence: Sentence | str, choices: Iterable[Choice] = ()) -> None:
+        super().__init__(sentence if isinstance(sentence, str) else sentence.key)
+        self.sentence = Sentence(sentence) if isinstance(sentence, str) else sentence
+        self.choices = tuple(choices)
+
+
+class LeakError(Exception):
+    """A programming error: somebody's words were about to reach a room that may not hear them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button before it has a language: what it is called and the command it says."""
+
+    label: Sentence
+    says: str
+
+
+class Turn:
+    """One act and all that follows from it. Nothing here waits for the world."""
+
+    person: Person
+    """Who did it."""
+
+    def __init__(
+        self, house: House, session: Session, now: datetime, heard: Incoming | None = None
+    ) -> None:
+        self.house = house
+        self.session = session
+        self.now = now
+        self.heard = heard
+        self.council: Council | None = None
+        self.place: Room | None = None
+        """Where it happened; when it is the clock's turn, nowhere."""
+        self.language: str | None = None
+        """The language of the command just typed, for a person who has chosen none."""
+        self.deed: str | None = None
+        """The command being done, when it can be undone or must be remembered."""
+        self.final = False
+        self.pressed: Message | None = None
+        """The card whose button was pressed."""
+        self.said: list[Message] = []
+        self.standings: dict[tuple[int, int], access.Standing] = {}
+
+    @property
+    def room(self) -> Room:
+        """Where it happened; only asked when somebody has acted somewhere."""
+        assert self.place is not None
+        return self.place
+
+    @property
+    def home(self) -> Council:
+        """The council this is about; without one the act makes no sense yet."""
+        if self.council is None:
+            raise Refusal("council.unknown")
+        return self.council
+
+    @property
+    def settings(self) -> CouncilFile:
+        """How this council works."""
+        return self.house.councils[self.home.slug]
+
+    @property
+    def wall(self) -> datetime:
+        """What the clock on the council's wall shows."""
+        return to_wall(self.now, self.zone)
+
+    def on_wall(self, instant: datetime) -> datetime:
+        """An instant as the council's wall clock showed or will show it."""
+        return to_wall(instant, self.zone)
+
+    @property
+    def zone(self) -> str:
+        """The council's time zone."""
+        return self.settings.locale.timezone if self.council is not None else HOME_ZONE
+
+    @property
+    def free_days(self) -> tuple[str, ...]:
+        """Days that are free here beside the public holidays."""
+        return self.settings.locale.extra_free_days
+
+    @property
+    def written_language(self) -> str:
+        """The language somebody wrote in, as their command says, among those of the council."""
+        own = self.settings.languages
+        wishes = (self.language, self.person.language)
+        return next((each for each in own if each in wishes and each == self.language), None) or next(
+            (each for each in own if each in wishes), own[0]
+        )
+
+    @property
+    def private(self) -> bool:
+        """Whether this happens between one person and the bot."""
+        return self.room.kind is RoomKind.PRIVATE
+
+    # --- saying -----------------------------------------------------------------------------
+
+    def say(
+        self,
+        room: Room,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        *,
+        pace: Pace = Pace.NOTICE,
+        anchor: str | None = None,
+        owner: Person | None = None,
+        files: tuple[File, ...] = (),
+        aside: str | None = None,
+        reply_to: str | None = None,
+    ) -> Message:
+        """Write down what should stand in a room; it is delivered after the turn."""
+        room, sentence = access.destination(self, room, sentence)
+        card = self._card(room, sentence, choices, files, aside, reply_to)
+        message = Message(
+            room=room,
+            council_id=self.council.id if self.council else None,
+            key=sentence.key,
+            card=packed(card),
+            anchor=anchor,
+            owner_id=owner.id if owner else None,
+            nonce=secrets.token_hex(8),
+            not_before=earliest(self, room, pace),
+            counted=room.kind is RoomKind.NETWORK and pace in (Pace.NOTICE, Pace.DATED),
+            created_at=self.now,
+        )
+        self.session.add(message)
+        self.said.append(message)
+        return message
+
+    def show(self, message: Message, sentence: Sentence, choices: Sequence[Choice] = ()) -> None:
+        """Change what stands in a room: one picture of a thing, however often it changes."""
+        before = message.card
+        card = self._card(
+            message.room, sentence, choices, (), before.get("aside"), before.get("reply_to")
+        )
+        message.key = sentence.key
+        message.card = packed(card)
+        message.revision += 1
+
+    def answer(
+        self,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        *,
+        anchor: str | None = None,
+        owner: Person | None = None,
+        files: tuple[File, ...] = (),
+    ) -> Message:
+        """Answer where it was said."""
+        reply_to = getattr(self.heard, "ref", None) if not self.private else None
+        return self.say(
+            self.room, sentence, choices,
+            pace=Pace.REPLY, anchor=anchor, owner=owner, files=files, reply_to=reply_to,
+        )  # fmt: skip
+
+    def whisper(self, sentence: Sentence, choices: Sequence[Choice] = ()) -> Message:
+        """Answer for the eyes of the one who acted; in a private room that is any answer."""
+        aside = None if self.private or self.heard is None else self.heard.sender.id
+        return self.say(self.room, sentence, choices, pace=Pace.REPLY, aside=aside)
+
+    def tell(
+        self,
+        person: Person,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        *,
+        pace: Pace = Pace.NOTICE,
+        anchor: str | None = None,
+        files: tuple[File, ...] = (),
+    ) -> Message | None:
+        """Tell one person in private; None if they have never opened a chat with the bot."""
+        room = access.private_room(self, person)
+        if room is None:
+            return None
+        return self.say(room, sentence, choices, pace=pace, anchor=anchor, files=files)
+
+    def _card(
+        self,
+        room: Room,
+        sentence: Sentence,
+        choices: Sequence[Choice],
+        files: tuple[File, ...],
+        aside: str | None,
+        reply_to: str | None,
+    ) -> Card:
+        """Every card is made here, so nothing can pass by the question of who may hear it."""
+        circle = access.circle(self, room)
+        for mark in sentence.marks():
+            if not circle.hears(mark):
+                raise LeakError(sentence.key)
+        languages = self.languages(room)
+        buttons = tuple(
+            Button(self.house.voices.label(choice.label, languages), choice.says)
+            for choice in choices
+        )
+        parts = self.house.voices.card_parts(sentence, languages)
+        return Card(parts, buttons, files, aside, reply_to)
+
+    def languages(self, room: Room) -> tuple[str, ...]:
+        """A person's own language in private, else the room's or the council's languages."""
+        return access.languages(self, room)
+
+    @cached_property
+    def standing(self) -> access.Standing:
+        """What the one who acts is to this council."""
+        return access.standing(self, self.person, self.home)
+
+
+Work = Callable[[Turn], None]
+
+
+def take(
+    house: House, now: datetime, work: Work, heard: Incoming | None = None, arrive: Work | None = None
+) -> bool:
+    """The one way anything happens: all of it, or nothing but a kind answer.
+
+    `arrive` finds out who and where and is kept even if `work` is refused. Returns False when
+    the event had been heard before.
+    """
+    with house.database.transaction() as session:
+        if heard is not None and not _first_time(session, heard, now):
+            return False
+        turn = Turn(house, session, now, heard)
+        if arrive is not None:
+            arrive(turn)
+        try:
+            with session.begin_nested(), journal.kept(turn):
+                work(turn)
+        except Refusal as refusal:
+            _refuse(turn, refusal.sentence, refusal.choices)
+        except exc.DBAPIError:
+            raise  # the transaction is lost; the event will be handed over again
+        except Exception as error:
+            if house.raises or heard is None:
+                raise
+            log.error("turn.failed", error=type(error).__name__, exc_info=error)
+            _refuse(turn, Sentence("oops"), ())
+        return True
+
+
+def _refuse(turn: Turn, sentence: Sentence, choices: Sequence[Choice]) -> None:
+    turn.said.clear()
+    turn.deed = None
+    if turn.heard is not None and not access.is_mute(turn):
+        turn.whisper(sentence, choices)
+
+
+def _first_time(session: Session, heard: Incoming, now: datetime) -> bool:
+    """Note the event; False if its id is there already. The primary key settles any race."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    note = (
+        dialect.insert(Heard)
+        .values(platform=heard.platform, event=heard.id, at=now)
+        .on_conflict_do_nothing()
+        .returning(Heard.event)
+    )
+    return session.execute(note).first() is not None
+
