@@ -210,14 +210,16 @@ def destination(turn: Turn, room: Room, sentence: Sentence) -> tuple[Room, Sente
         return room, sentence
     if room.kind is RoomKind.PREP or _prepares(turn, room):
         return room, sentence
-    return rooms(turn, RoomKind.PREP)[0], Sentence("planned.would_go", what=sentence)
+    trying = [*rooms(turn, RoomKind.PREP), *([turn.place] if turn.place is not None else [])]
+    return trying[0], Sentence("planned.would_go", what=sentence)
 
 
 def is_mute(turn: Turn) -> bool:
     """A planned council without a preparation room has nowhere to try things out: it is silent."""
     if turn.council is None or not is_planned(turn, turn.council):
         return False
-    return not rooms(turn, RoomKind.PREP) and not _prepares(turn, turn.room)
+    tries_here = turn.place is not None and _prepares(turn, turn.place)
+    return not tries_here and not rooms(turn, RoomKind.PREP)
 
 
 def _prepares(turn: Turn, room: Room) -> bool:

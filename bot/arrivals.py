@@ -35,9 +35,7 @@ def lock(turn: Turn) -> None:
 
 def _person(turn: Turn, heard: Incoming) -> Person:
     account = turn.session.scalars(
-        select(Account).where(
-            Account.platform == heard.platform, Account.handle == heard.sender.id
-        )
+        select(Account).where(Account.platform == heard.platform, Account.handle == heard.sender.id)
     ).first()
     if account is not None:
         return account.person

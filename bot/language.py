@@ -102,7 +102,9 @@ class Voice:
         parts: list[Part] = []
         for line in self.template(sentence).strip("\n").split("\n"):
             style = STYLES.get(line[:2], Style.TEXT)
-            parts.extend(self._paragraphs(line[2:] if line[:2] in STYLES else line, style, sentence))
+            parts.extend(
+                self._paragraphs(line[2:] if line[:2] in STYLES else line, style, sentence)
+            )
         return parts
 
     def _paragraphs(self, line: str, style: Style, sentence: Sentence) -> Iterable[Part]:

@@ -37,9 +37,7 @@ def suggestion(turn: Turn, typed: str) -> Suggestion:
     """
     number = number_of(turn, typed)
     found = turn.session.scalars(
-        select(Suggestion).where(
-            Suggestion.council_id == turn.home.id, Suggestion.number == number
-        )
+        select(Suggestion).where(Suggestion.council_id == turn.home.id, Suggestion.number == number)
     ).first()
     if found is None or not access.circle(turn, turn.room).hears(words_mark(turn, found)):
         raise Refusal(Sentence("number.unknown", n=number))

@@ -133,8 +133,11 @@ def moved(session: Session, letter: Letter, address: str) -> None:
 
 def pending(session: Session, room_ids: Sequence[int]) -> int:
     """How many letters wait for these rooms."""
-    return session.scalar(
-        select(func.count())
-        .select_from(Message)
-        .where(Message.room_id.in_(room_ids), Message.delivered < Message.revision)
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Message)
+            .where(Message.room_id.in_(room_ids), Message.delivered < Message.revision)
+        )
+        or 0
+    )

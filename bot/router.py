@@ -9,7 +9,7 @@ from datetime import datetime
 from rapidfuzz import process
 from sqlalchemy import select
 
-from bot import arrivals, dialogs
+from bot import access, arrivals, dialogs
 from bot.access import Right, allows
 from bot.features import (
     agenda,
@@ -32,7 +32,8 @@ from bot.language import Sentence, Words, public
 from bot.models import Message, RoomKind
 from bot.ports import Edit, Incoming, Line, Press, Reaction, Removal
 from bot.rules.text import clean, folded
-from bot.turn import House, Refusal, Turn, take
+from bot.taking import take
+from bot.turn import House, Refusal, Turn
 
 COUNCIL, PREP, NETWORK, PRIVATE = (
     RoomKind.COUNCIL,
@@ -51,7 +52,7 @@ Handler = Callable[[Turn, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing one can say: what it does, who may, in which rooms, and whether it can be undone."""
+    """One thing one can say: what it does, who may, where, and whether it can be undone."""
 
     run: Handler
     right: Right
@@ -118,6 +119,8 @@ def hear(house: House, now: datetime, incoming: Incoming) -> bool:
 def dispatch(turn: Turn) -> None:
     """Hand what was heard to whoever it concerns."""
     heard = turn.heard
+    if access.is_mute(turn):
+        return
     if isinstance(heard, Line):
         _line(turn, heard)
     elif isinstance(heard, Press):
@@ -139,8 +142,8 @@ def _line(turn: Turn, line: Line) -> None:
         if line.sender.anonymous:
             raise Refusal("anonymous")
         _command(turn, text[1:])
-        return
-    _plain(turn, line, text)
+    elif not line.sender.anonymous:
+        _plain(turn, line, text)
 
 
 def _command(turn: Turn, text: str) -> None:
@@ -152,8 +155,18 @@ def _command(turn: Turn, text: str) -> None:
         _unknown(turn, first)
         return
     turn.language = language
+    _remember_language(turn, key)
     dialogs.stop(turn)
     run(turn, key, rest)
+
+
+def _remember_language(turn: Turn, key: str) -> None:
+    """Somebody who has chosen no language and writes a command in Swedish is answered in it."""
+    if turn.council is None or not turn.private or turn.person.language or key == "start":
+        return
+    own = turn.settings.languages
+    if len(own) > 1 and turn.language in own:
+        turn.person.language = turn.language
 
 
 def run(turn: Turn, key: str, rest: str) -> None:

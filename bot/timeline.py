@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.models import Meeting
 from bot.rules.freedays import deadline_before, is_working_day, previous_working_day
 from bot.turn import Turn
+
+NOON = time(12)
 
 
 def calling(turn: Turn, meeting: Meeting) -> datetime:
@@ -32,11 +34,13 @@ def answering(turn: Turn, meeting: Meeting) -> datetime:
     return datetime.combine(deadline_before(day, turn.free_days), NOON)
 
 
+def inviting(turn: Turn, meeting: Meeting) -> datetime:
+    """When the invitation should be out: 7 days before at 9.00, earlier if that day is free."""
+    return _morning(turn, meeting, turn.settings.timeline.invite_days)
+
+
 def _morning(turn: Turn, meeting: Meeting, days: int) -> datetime:
     day = meeting.starts.date() - timedelta(days=days)
     if not is_working_day(day, turn.free_days):
         day = previous_working_day(day, turn.free_days)
     return datetime.combine(day, turn.settings.timeline.remind_at)
-
-
-NOON = datetime.min.replace(hour=12).time()

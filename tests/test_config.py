@@ -8,20 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import (
-    EVERYDAY,
-    PLACES,
-    SENTENCES,
-    WANTED,
-    Config,
-    ConfigError,
-    Language,
-    find_lines,
-    known_keys,
-    load_config,
-    tables,
-)
-from bot.council_file import CouncilFile
+from bot.settings.config import Config, load_config
+from bot.settings.council import CouncilFile
+from bot.settings.explain import known_keys, tables
+from bot.settings.problems import ConfigError
+from bot.settings.sentences import EVERYDAY, PLACES, SENTENCES, WANTED
+from bot.settings.toml_lines import find_lines
+from bot.settings.values import Language
 
 ROOT = Path(__file__).parent.parent
 SECRET = "987654:a-very-secret-word"

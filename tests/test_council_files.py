@@ -14,10 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.config import ConfigError, Language, Loc, find_lines, model_at, tables
-from bot.council_file import CouncilFile, Range, load_council, load_councils
 from bot.rules.categories import PRESETS
 from bot.rules.publicity import Level
+from bot.settings.council import CouncilFile
+from bot.settings.explain import model_at, tables
+from bot.settings.folder import load_council, load_councils
+from bot.settings.problems import ConfigError
+from bot.settings.toml_lines import Loc, find_lines
+from bot.settings.values import Language, Range
 
 FOLDER = Path(__file__).parent.parent / "councils"
 COUNCILS = load_councils(FOLDER)

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 
-from bot.config import ConfigError
 from bot.rehearsal import ScriptError, parse
 from bot.rehearsal.lines import MANNERS, RESTARTS, TROUBLES, Check, Expect, Never
 from bot.rehearsal.script import Script
@@ -20,6 +19,7 @@ from bot.rehearsal.stage import (
     Sign,
     Trouble,
 )
+from bot.settings.problems import ConfigError
 
 FRONT = """+++
 council = "keski-uusimaa"

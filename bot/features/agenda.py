@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from bot.access import Right, allows
+from bot.features import publishing
+from bot.features.agenda_building import before_tail, create, insert, renumber, take_out
 from bot.features.agenda_lines import (
     Entry,
     current,
@@ -16,18 +18,14 @@ from bot.features.agenda_lines import (
     published_sentence,
     shown_version,
 )
-from bot.features import publishing, statements
 from bot.features.meetings import language_and_text
 from bot.language import Sentence
-from bot.matters import by_support, with_state
 from bot.models import (
     Agenda,
     AgendaItem,
     ItemKind,
     Meeting,
     RoomKind,
-    Statement,
-    Suggestion,
     SuggestionState,
 )
 from bot.register import needed_meeting, next_meeting
@@ -35,8 +33,6 @@ from bot.rules.text import has_personal_code, one_line
 from bot.turn import Refusal, Turn
 
 LONGEST_TITLE = 200
-HEAD = (ItemKind.OPENING, ItemKind.ATTENDANCE)
-TAIL = (ItemKind.OTHER, ItemKind.TAKEAWAYS, ItemKind.CLOSING)
 
 
 def agenda(turn: Turn, text: str) -> None:
@@ -73,119 +69,6 @@ def _show(turn: Turn) -> None:
         raise Refusal("closed.info")
 
 
-# --- building -------------------------------------------------------------------------------
-
-
-def _create(turn: Turn, meeting: Meeting, _rest: str) -> None:
-    """From the template, with everything that waits; again, it adds what has come since."""
-    found = existing(turn, meeting)
-    if found is None:
-        found = Agenda(meeting_id=meeting.id)
-        turn.session.add(found)
-        turn.session.flush()
-        for kind in _template(turn, meeting):
-            _append(turn, found, AgendaItem(kind=kind))
-    waiting = by_support(turn, with_state(turn, SuggestionState.OPEN))
-    for suggestion, _ in waiting:
-        if suggestion.lifted_at is None:
-            _insert_matter(turn, found, suggestion=suggestion)
-    for statement in statements.waiting(turn):
-        if statement.meeting_id is None:
-            _insert_matter(turn, found, statement=statement)
-    lifted = [each for each, _ in waiting if each.lifted_at is not None]
-    for suggestion in sorted(lifted, key=lambda each: (each.lifted_at, each.number)):
-        _insert_matter(turn, found, suggestion=suggestion)
-    turn.session.flush()
-    turn.answer(draft_sentence(turn, meeting, found))
-
-
-def _template(turn: Turn, meeting: Meeting) -> list[ItemKind]:
-    """The fixed frame: news right after the opening, what goes to the networks last."""
-    settings = turn.settings
-    kinds = [*HEAD]
-    if meeting.kind == "constitutive":
-        kinds.append(ItemKind.INTRODUCTIONS)
-    kinds.append(ItemKind(settings.agenda.first))
-    if "toimintasaanto" in settings.documents.slots:
-        kinds.append(ItemKind.RULES)
-    return [*kinds, ItemKind.OTHER, ItemKind(settings.agenda.last), ItemKind.CLOSING]
-
-
-def _append(turn: Turn, found: Agenda, item: AgendaItem) -> None:
-    item.agenda_id = found.id
-    item.position = len(items(turn, found)) + 1
-    turn.session.add(item)
-    turn.session.flush()
-
-
-def _insert_matter(
-    turn: Turn,
-    found: Agenda,
-    *,
-    suggestion: Suggestion | None = None,
-    statement: Statement | None = None,
-) -> None:
-    """Before the frame's tail; the thing itself knows that it is on the agenda."""
-    place = _before_tail(turn, found)
-    item = AgendaItem(kind=ItemKind.MATTER, suggestion=suggestion, statement=statement)
-    if suggestion is not None:
-        suggestion.state = SuggestionState.ON_AGENDA
-        suggestion.meeting_id = found.meeting_id
-        item.want = suggestion.want
-    if statement is not None:
-        statement.meeting_id = found.meeting_id
-    _insert(turn, found, item, place)
-
-
-def _before_tail(turn: Turn, found: Agenda) -> int:
-    order = items(turn, found)
-    matters = [item.position for item in order if item.kind is ItemKind.MATTER]
-    if matters:
-        return max(matters) + 1
-    tail = [item.position for item in order if item.kind in TAIL]
-    return min(tail) if tail else len(order) + 1
-
-
-def _insert(turn: Turn, found: Agenda, item: AgendaItem, place: int) -> None:
-    order = items(turn, found)
-    item.agenda_id = found.id
-    item.position = place
-    turn.session.add(item)
-    _number(turn, [*order[: place - 1], item, *order[place - 1 :]])
-
-
-def _number(turn: Turn, order: list[AgendaItem]) -> None:
-    for position, item in enumerate(order, 1):
-        if item.position != position:
-            item.position = position
-    turn.session.flush()
-
-
-def add_suggestion(turn: Turn, meeting: Meeting, suggestion: Suggestion) -> None:
-    """Onto the agenda if there is one already; else it waits for it to be made."""
-    found = existing(turn, meeting)
-    if found is not None:
-        _insert_matter(turn, found, suggestion=suggestion)
-
-
-def drop_suggestion(turn: Turn, suggestion: Suggestion) -> None:
-    """Off any agenda it is on."""
-    query = select(AgendaItem).where(AgendaItem.suggestion_id == suggestion.id)
-    for item in turn.session.scalars(query).all():
-        _take_out(turn, item)
-
-
-def _take_out(turn: Turn, item: AgendaItem) -> None:
-    found = turn.session.get_one(Agenda, item.agenda_id)
-    for sub in turn.session.scalars(select(AgendaItem).where(AgendaItem.parent_id == item.id)):
-        turn.session.delete(sub)
-    turn.session.flush()
-    turn.session.delete(item)
-    turn.session.flush()
-    if item.parent_id is None:
-        _number(turn, items(turn, found))
-
-
 # --- working on it --------------------------------------------------------------------------
 
 
@@ -204,7 +87,7 @@ def _move(turn: Turn, meeting: Meeting, rest: str) -> None:
     if broken is not None and not reason:
         raise Refusal(Sentence(f"agenda.fixed.{broken}", source=source, target=target))
     moved.moved_because = reason or moved.moved_because
-    _number(turn, order)
+    renumber(turn, order)
     turn.answer(draft_sentence(turn, meeting, found))
 
 
@@ -237,7 +120,7 @@ def _add(turn: Turn, meeting: Meeting, rest: str) -> None:
         turn.session.add(item)
         turn.session.flush()
     else:
-        _insert(turn, found, item, int(top) if top else _before_tail(turn, found))
+        insert(turn, found, item, int(top) if top else before_tail(turn, found))
     turn.answer(draft_sentence(turn, meeting, found))
 
 
@@ -265,7 +148,7 @@ def _remove(turn: Turn, meeting: Meeting, rest: str) -> None:
         entry.item.suggestion.state = SuggestionState.OPEN
     if entry.item.statement is not None:
         entry.item.statement.meeting_id = None
-    _take_out(turn, entry.item)
+    take_out(turn, entry.item)
     turn.answer(draft_sentence(turn, meeting, found))
 
 
@@ -282,7 +165,7 @@ def _publish(turn: Turn, meeting: Meeting, rest: str) -> None:
 
 
 ACTIONS = {
-    "create": _create,
+    "create": create,
     "move": _move,
     "add": _add,
     "remove": _remove,

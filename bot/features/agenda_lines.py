@@ -164,9 +164,7 @@ def line(entry: Entry) -> Sentence:
 
 def open_line(entry: Entry) -> Sentence:
     """The same line for readers outside the council: no names, codes or networks' news."""
-    return Sentence(
-        "agenda.line", number=public(entry.number), title=entry.open_title, extra=None
-    )
+    return Sentence("agenda.line", number=public(entry.number), title=entry.open_title, extra=None)
 
 
 def draft_sentence(turn: Turn, meeting: Meeting, agenda: Agenda) -> Sentence:

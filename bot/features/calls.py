@@ -9,25 +9,25 @@ from bot.matters import by_support, code, with_state
 from bot.models import Meeting, Network, RoomKind, Suggestion, SuggestionState
 from bot.pacing import Pace
 from bot.register import (
-    announce,
     meeting_code,
     meeting_time,
     network_name,
     networks,
-    note_unreachable,
     place,
     purpose_line,
     representatives,
     short_name,
-    tell_prep,
 )
+from bot.telling import announce, note_unreachable, tell_prep, tell_secretaries
 from bot.turn import Choice, Turn
 
 
 def call(turn: Turn, meeting: Meeting) -> None:
     """Ask the council for topics and every network for news: one message each, not one more."""
     if timeline.closing(turn, meeting) <= turn.wall:
+        tell_secretaries(turn, Sentence("reminder.too_late", when=timeline.calling(turn, meeting)))
         return
+    reopen(turn, meeting)
     announce(turn, _topics(turn, meeting), pace=Pace.DATED)
     for network in networks(turn):
         _ask(turn, meeting, network, "call.news")
@@ -54,7 +54,13 @@ def _ask(turn: Turn, meeting: Meeting, network: Network, key: str) -> None:
         turn.say(room, asked, pace=Pace.DATED, anchor=f"call:{meeting.id}")
     if rooms:
         return
-    alone = Sentence(f"{key}.rep", council=body, when=meeting.starts.date(), until=until, network=network_name(network))
+    alone = Sentence(
+        f"{key}.rep",
+        council=body,
+        when=meeting.starts.date(),
+        until=until,
+        network=network_name(network),
+    )
     for person in representatives(turn, network):
         if turn.tell(person, alone, pace=Pace.DATED, anchor=f"call:{meeting.id}") is None:
             note_unreachable(turn, person)
@@ -74,6 +80,13 @@ def silent(turn: Turn, meeting: Meeting) -> list[Network]:
     return [each for each in networks(turn) if each.id not in heard]
 
 
+def reopen(turn: Turn, meeting: Meeting) -> None:
+    """What was put off or came too late for an earlier meeting waits for this one."""
+    for suggestion in with_state(turn, SuggestionState.DEFERRED):
+        suggestion.state = SuggestionState.OPEN
+        suggestion.meeting_id = meeting.id
+
+
 def close(turn: Turn, meeting: Meeting) -> None:
     """Close suggestions and news, and tell those who prepare what there is."""
     meeting.closed_at = turn.now
@@ -88,6 +101,7 @@ def close(turn: Turn, meeting: Meeting) -> None:
         suggestions=_counted(turn, opened),
         statements=tuple(statements.named(turn, each) for each in asked),
         news=_news_line(known, missing),
+        until=timeline.inviting(turn, meeting),
     )
     choices = [Choice(Sentence("button.make_agenda"), "/agenda create")]
     tell_prep(turn, sentence, choices)
@@ -96,9 +110,7 @@ def close(turn: Turn, meeting: Meeting) -> None:
 def _counted(turn: Turn, opened: list[tuple[Suggestion, int]]) -> Sentence:
     if not opened:
         return Sentence("backlog.none")
-    pairs = tuple(
-        Sentence("backlog.one", code=code(turn, each), n=count) for each, count in opened
-    )
+    pairs = tuple(Sentence("backlog.one", code=code(turn, each), n=count) for each, count in opened)
     return Sentence("backlog.counted", n=len(pairs), pairs=pairs)
 
 

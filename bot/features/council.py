@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import select
 
 from bot import access
 from bot.language import Sentence, Words, public
-from bot.models import Network, Person, RoomKind, Seat, SeatState
+from bot.models import Network, RoomKind, Seat, SeatState
 from bot.register import (
     council_name,
-    mark,
     network_name,
     person_name,
     representatives,
@@ -40,9 +37,7 @@ def _network_inside(turn: Turn, n: int, network: Network) -> Sentence:
     people = tuple(person_name(turn, each) for each in representatives(turn, network))
     rooms = access.rooms(turn, RoomKind.NETWORK, network)
     where = Sentence(f"platform.{rooms[0].platform}") if rooms else Sentence("networks.no_room")
-    return Sentence(
-        "networks.line", n=n, network=network_name(network), people=people, where=where
-    )
+    return Sentence("networks.line", n=n, network=network_name(network), people=people, where=where)
 
 
 # --- seats ----------------------------------------------------------------------------------

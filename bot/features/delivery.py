@@ -10,9 +10,11 @@ from bot.models import Council, Message, Room, RoomKind
 from bot.outbox import Letter
 from bot.pacing import Pace
 from bot.ports import DeliveryError
-from bot.register import network_name, person_name, tell_secretaries
+from bot.register import network_name, person_name
 from bot.rules.publicity import Level
-from bot.turn import House, Turn, take
+from bot.taking import take
+from bot.telling import tell_secretaries
+from bot.turn import House, Turn
 
 
 def failed(house: House, now: datetime, letter: Letter, error: DeliveryError) -> None:

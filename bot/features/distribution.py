@@ -14,20 +14,18 @@ from bot.models import AgendaVersion, Meeting, Person, RoomKind, Source, Suggest
 from bot.pacing import Pace
 from bot.ports import File
 from bot.register import (
-    announce,
     council_name,
     mark,
     meeting_code,
     meeting_time,
     members,
-    network_name,
     networks,
     place,
     purpose_line,
     representatives,
-    tell_secretaries,
 )
 from bot.rules.publicity import Level
+from bot.telling import announce, tell_secretaries
 from bot.turn import Choice, Turn
 
 
@@ -35,7 +33,14 @@ def send(turn: Turn, meeting: Meeting, version: AgendaVersion) -> None:
     """To the council, to those who get their own copy, further out if agreed, and for copying."""
     sentence = _invitation(turn, meeting, version)
     files = (invitation_file(turn, meeting, version.version),)
-    announce(turn, sentence, _answers(meeting), pace=Pace.DATED, anchor=f"invitation:{meeting.id}", files=files)
+    announce(
+        turn,
+        sentence,
+        _answers(meeting),
+        pace=Pace.DATED,
+        anchor=f"invitation:{meeting.id}",
+        files=files,
+    )
     if turn.settings.invitation.private:
         for person in members(turn):
             if person not in _told_alone(turn):
@@ -50,7 +55,8 @@ def _told_alone(turn: Turn) -> set[Person]:
     return {
         message.room.person
         for message in turn.said
-        if message.key.startswith(("invitation", "agenda.changed")) and message.room.person is not None
+        if message.key.startswith(("invitation", "agenda.changed"))
+        and message.room.person is not None
     }
 
 
@@ -129,12 +135,18 @@ def tell_proposers(turn: Turn, meeting: Meeting, keys: Sequence[int]) -> None:
         for each in family(turn, main):
             member = access.standing(turn, each.proposer, turn.home).member
             if member:
-                sentence = Sentence("proposal.on_agenda", code=code(turn, main), when=meeting.starts.date())
+                sentence = Sentence(
+                    "proposal.on_agenda", code=code(turn, main), when=meeting.starts.date()
+                )
             else:
-                sentence = Sentence("proposal.on_agenda.other", code=code(turn, each), when=meeting.starts.date())
+                sentence = Sentence(
+                    "proposal.on_agenda.other", code=code(turn, each), when=meeting.starts.date()
+                )
             told = turn.tell(each.proposer, sentence, pace=Pace.DATED)
             if told is None and each.source is Source.NETWORK:
-                reporting.tell_networks(turn, [each], "proposal.on_agenda.network", when=meeting.starts.date())
+                reporting.tell_networks(
+                    turn, [each], "proposal.on_agenda.network", when=meeting.starts.date()
+                )
 
 
 def tell_networks(turn: Turn, meeting: Meeting) -> None:

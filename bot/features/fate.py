@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from bot import dialogs, matters
-from bot.features import agenda
+from bot.features.agenda_building import add_suggestion, drop_suggestion
 from bot.features.reporting import report, tell_member, tell_networks
 from bot.language import Sentence, Words
 from bot.matters import code, family, title
 from bot.models import Suggestion, SuggestionState
-from bot.register import next_meeting, redraw
+from bot.register import next_meeting
 from bot.rules.publicity import Level, Mark
 from bot.rules.text import has_personal_code, one_line
+from bot.telling import redraw
 from bot.turn import Refusal, Turn
 
 LONGEST_REASON = 500
@@ -80,7 +81,7 @@ def lift(turn: Turn, text: str) -> None:
     suggestion.lifted_at = turn.now
     suggestion.reason = {}
     turn.session.flush()
-    agenda.add_suggestion(turn, meeting, suggestion)
+    add_suggestion(turn, meeting, suggestion)
     sentence = Sentence("fate.lifted", code=code(turn, suggestion), when=meeting.starts.date())
     turn.answer(sentence)
     report(turn, suggestion, "proposal.lifted", when=meeting.starts.date())
@@ -89,7 +90,9 @@ def lift(turn: Turn, text: str) -> None:
 def _acceptable(turn: Turn, text: str) -> Suggestion:
     suggestion = matters.open_suggestion(turn, text.partition(" ")[0])
     if suggestion.state is SuggestionState.WAITING:
-        raise Refusal(Sentence("moderation.first", code=code(turn, suggestion), n=suggestion.number))
+        raise Refusal(
+            Sentence("moderation.first", code=code(turn, suggestion), n=suggestion.number)
+        )
     return suggestion
 
 
@@ -102,8 +105,10 @@ def defer(turn: Turn, text: str) -> None:
     _reason(turn, suggestion, because)
     suggestion.state = SuggestionState.DEFERRED
     suggestion.meeting_id = None
-    agenda.drop_suggestion(turn, suggestion)
-    turn.answer(Sentence("fate.deferred", code=code(turn, suggestion), reason=_because(turn, suggestion)))
+    drop_suggestion(turn, suggestion)
+    turn.answer(
+        Sentence("fate.deferred", code=code(turn, suggestion), reason=_because(turn, suggestion))
+    )
     report(turn, suggestion, "proposal.deferred", reason=_because(turn, suggestion))
 
 
@@ -129,7 +134,7 @@ def reason_given(turn: Turn, answers: dict[str, Any], text: str) -> None:
 def _decline(turn: Turn, suggestion: Suggestion, because: str) -> None:
     _reason(turn, suggestion, because)
     suggestion.state = SuggestionState.DECLINED
-    agenda.drop_suggestion(turn, suggestion)
+    drop_suggestion(turn, suggestion)
     done = Sentence("fate.declined", code=code(turn, suggestion), reason=_because(turn, suggestion))
     redraw(turn, f"moderation:{suggestion.id}", done)
     turn.answer(done)

@@ -121,7 +121,9 @@ def _typed(span: Span, later: timedelta) -> str:
 def _check_notice(turn: Turn, span: Span, kind: str) -> None:
     """Too near for the invitation to go out in time: an extra meeting is offered instead."""
     settings = turn.settings
-    days = settings.timeline.invite_days if kind == "ordinary" else settings.extra_meeting.notice_days
+    days = (
+        settings.timeline.invite_days if kind == "ordinary" else settings.extra_meeting.notice_days
+    )
     if span.start.date() - turn.wall.date() >= timedelta(days=days):
         return
     if kind == "extra":
@@ -139,4 +141,3 @@ def _next_number(turn: Turn, year: int) -> int:
         )
     )
     return (last or 0) + 1
-

@@ -6,12 +6,13 @@ from typing import Any
 
 from bot import access, alarms, dialogs, matters
 from bot.features import outsiders, suggestions
-from bot.language import Sentence, Words, public
+from bot.language import Sentence, Words
 from bot.matters import code, matter, title, words_mark
-from bot.models import Network, RoomKind, Source, Suggestion, SuggestionState
-from bot.register import announce, council_name, network_name, networks, redraw, representatives, tell_prep
+from bot.models import Network, RoomKind, Suggestion, SuggestionState
+from bot.register import council_name, network_name, networks, representatives
 from bot.rules.publicity import Level
 from bot.rules.text import has_personal_code, one_line
+from bot.telling import announce, redraw
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST_QUESTION = 500
@@ -29,7 +30,7 @@ def accept(turn: Turn, text: str) -> None:
     suggestion = _waiting(turn, text)
     alarms.take_back(turn, "moderation", subject=matter(suggestion))
     suggestion.state = SuggestionState.OPEN
-    suggestion.level = Level.MEMBERS
+    suggestion.level = turn.settings.publicity.proposals
     announce(turn, _from_outside(turn, suggestion), anchor=matter(suggestion))
     turn.tell(
         suggestion.proposer,
@@ -117,7 +118,8 @@ def pass_on(turn: Turn, text: str) -> None:
     if not which.strip().isdigit() or not 0 < int(which) <= len(known):
         choices = [
             Choice(
-                Sentence("button.plain", text=network_name(each)), f"/passon {suggestion.number} {n}"
+                Sentence("button.plain", text=network_name(each)),
+                f"/passon {suggestion.number} {n}",
             )
             for n, each in enumerate(known, 1)
         ]
@@ -142,7 +144,9 @@ def _hand_over(turn: Turn, suggestion: Suggestion, network: Network) -> None:
     if not rooms:
         for person in representatives(turn, network):
             turn.tell(person, sentence)
-    named = Sentence("proposal.passed_on", code=code(turn, suggestion), network=network_name(network))
+    named = Sentence(
+        "proposal.passed_on", code=code(turn, suggestion), network=network_name(network)
+    )
     turn.tell(suggestion.proposer, named)
     _settle(turn, suggestion, named)
 

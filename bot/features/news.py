@@ -17,11 +17,11 @@ from bot.register import (
     next_meeting,
     next_number,
     person_name,
-    redraw,
     representatives,
 )
 from bot.rules.publicity import Level, Mark
 from bot.rules.text import clean, folded, has_personal_code
+from bot.telling import redraw
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST = 1500
@@ -81,7 +81,10 @@ def _note(turn: Turn, network: Network, meeting: Meeting, text: str, ref: str) -
     turn.session.add(item)
     turn.session.flush()
     sentence = Sentence(
-        "news.received", code=code(turn, item), when=meeting.starts.date(), until=timeline.closing(turn, meeting)
+        "news.received",
+        code=code(turn, item),
+        when=meeting.starts.date(),
+        until=timeline.closing(turn, meeting),
     )
     turn.answer(sentence, anchor=f"news:{item.id}")
     if turn.private:

@@ -112,4 +112,3 @@ def talk(turn: Turn, text: str) -> None:
         Choice(Sentence("button.help"), "/help"),
     ]
     turn.answer(Sentence("talk.offer"), choices)
-

@@ -11,10 +11,11 @@ from bot import alarms, dialogs
 from bot.language import Sentence, Words
 from bot.matters import code, matter, words_mark
 from bot.models import Source, Suggestion, SuggestionState
-from bot.register import next_meeting, next_number, tell_prep
+from bot.register import next_meeting, next_number
 from bot.rules.freedays import add_working_days
 from bot.rules.publicity import Level
 from bot.rules.text import has_personal_code, one_line
+from bot.telling import tell_prep
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST = {"title": 120, "why": 1000, "organisation": 120}
@@ -112,7 +113,7 @@ def _note(turn: Turn, answers: dict[str, Any], *, show: bool) -> None:
     turn.session.add(suggestion)
     turn.session.flush()
     turn.deed = "propose"
-    by = add_working_days(turn.wall.date(), WORKING_DAYS, turn.free_days)
+    by = _promised(turn, suggestion).date()
     turn.answer(
         Sentence("proposal.waiting", code=code(turn, suggestion), by=by), anchor=matter(suggestion)
     )
@@ -150,7 +151,17 @@ def moderation_card(turn: Turn, suggestion: Suggestion) -> Sentence:
         title=Words(suggestion.titles, mark),
         why=Words({"": suggestion.why or ""}, mark),
         who=Words({"": suggestion.proposer.name}, mark),
-        organisation=Words({"": organisation}, mark) if organisation else Sentence("outsider.alone"),
+        organisation=Words({"": organisation}, mark)
+        if organisation
+        else Sentence("outsider.alone"),
         shown=Sentence("moderation.shown" if suggestion.show_organisation else "moderation.hidden"),
+        until=_promised(turn, suggestion),
         n=suggestion.number,
     )
+
+
+def _promised(turn: Turn, suggestion: Suggestion) -> datetime:
+    """By when the outsider has been promised an answer."""
+    day = turn.on_wall(suggestion.created_at).date()
+    by = add_working_days(day, WORKING_DAYS, turn.free_days)
+    return datetime.combine(by, turn.settings.timeline.close_at)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.language import Sentence, Words
 from bot.matters import by_support, code, main_of, title, with_state, words_mark
 from bot.models import Suggestion, SuggestionState
+from bot.register import next_meeting
 from bot.turn import Turn
 
 MOST = 30
@@ -14,7 +15,7 @@ MOST = 30
 
 def proposals(turn: Turn, text: str) -> None:
     """`/ehdotukset`, by support and then age; `tykatyimmat` shows only the first few."""
-    counted = by_support(turn, with_state(turn, SuggestionState.OPEN, SuggestionState.ON_AGENDA))
+    counted = by_support(turn, _current(turn))
     top = turn.house.voices.word(text) == "top"
     shown = counted[: turn.settings.likes.top_n if top else MOST]
     if not shown:
@@ -34,6 +35,14 @@ def proposals(turn: Turn, text: str) -> None:
             more=Sentence("proposals.more", n=more) if more and not top else None,
         )
     )
+
+
+def _current(turn: Turn) -> list[Suggestion]:
+    """Open ones, and those on the next agenda; what earlier meetings handled is not listed."""
+    meeting = next_meeting(turn)
+    key = meeting.id if meeting is not None else None
+    found = with_state(turn, SuggestionState.OPEN, SuggestionState.ON_AGENDA)
+    return [each for each in found if each.state is SuggestionState.OPEN or each.meeting_id == key]
 
 
 def mine(turn: Turn, _text: str) -> None:
@@ -57,7 +66,9 @@ def _own(turn: Turn, suggestion: Suggestion) -> Sentence:
     """One's own words, and the fate of the whole it may be part of."""
     main = main_of(turn, suggestion)
     merged = suggestion.merged_into_id is not None and main.state is SuggestionState.OPEN
-    reason = main.reason if main.state in (SuggestionState.DEFERRED, SuggestionState.DECLINED) else {}
+    reason = (
+        main.reason if main.state in (SuggestionState.DEFERRED, SuggestionState.DECLINED) else {}
+    )
     told = Words(dict(reason), words_mark(turn, suggestion)) if reason else None
     return Sentence(
         "mine.line",

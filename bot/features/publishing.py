@@ -10,16 +10,8 @@ from bot.features import distribution
 from bot.features.agenda_lines import current, entries, latest, line, open_line
 from bot.language import Sentence, Words, public
 from bot.models import Agenda, AgendaVersion, Meeting, Person
-from bot.register import (
-    cards,
-    meeting_code,
-    meeting_of,
-    meeting_time,
-    members,
-    person_name,
-    purpose,
-    tell_secretaries,
-)
+from bot.register import meeting_code, meeting_of, meeting_time, members, person_name, purpose
+from bot.telling import cards, tell_secretaries
 from bot.turn import Choice, Refusal, Turn
 
 
@@ -34,7 +26,9 @@ def publish(turn: Turn, meeting: Meeting, text: str) -> None:
     elif text:
         _schedule(turn, meeting, agenda, times.moment(turn, text))
     else:
-        turn.answer(_reach(turn, meeting), [Choice(Sentence("button.publish_now"), "/agenda publish now")])
+        turn.answer(
+            _reach(turn, meeting), [Choice(Sentence("button.publish_now"), "/agenda publish now")]
+        )
 
 
 def _reach(turn: Turn, meeting: Meeting) -> Sentence:
@@ -124,7 +118,11 @@ def _snapshot(turn: Turn, meeting: Meeting, agenda: Agenda) -> dict[str, object]
             for language in turn.settings.languages
         }
         for view, show in (("inside", line), ("open", open_line))
-    } | {"suggestions": [each.item.suggestion_id for each in lines if each.item and each.item.suggestion_id]}
+    } | {
+        "suggestions": [
+            each.item.suggestion_id for each in lines if each.item and each.item.suggestion_id
+        ]
+    }
 
 
 def _publish(turn: Turn, meeting: Meeting, agenda: Agenda) -> None:
@@ -143,7 +141,9 @@ def _publish(turn: Turn, meeting: Meeting, agenda: Agenda) -> None:
     turn.deed, turn.final = "publish", True
     distribution.send(turn, meeting, version)
     known = set(before.lines["suggestions"]) if before is not None else set()
-    distribution.tell_proposers(turn, meeting, [key for key in version.lines["suggestions"] if key not in known])
+    distribution.tell_proposers(
+        turn, meeting, [key for key in version.lines["suggestions"] if key not in known]
+    )
     if before is None:
         distribution.tell_networks(turn, meeting)
 
@@ -151,7 +151,12 @@ def _publish(turn: Turn, meeting: Meeting, agenda: Agenda) -> None:
 def shared(turn: Turn, text: str) -> None:
     """`[Viety Teamsiin]`: the secretary has put the text where the bot is not."""
     meeting = meeting_of(turn, text)
-    done = Sentence("teams.done", meeting=meeting_code(meeting), at=turn.wall, who=person_name(turn, turn.person))
+    done = Sentence(
+        "teams.done",
+        meeting=meeting_code(meeting),
+        at=turn.wall,
+        who=person_name(turn, turn.person),
+    )
     for card in cards(turn, f"copy:{meeting.id}"):
         turn.show(card, done)
     if turn.pressed is None:

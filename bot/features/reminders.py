@@ -9,12 +9,13 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import alarms, arrivals, timeline
+from bot import access, alarms, arrivals, timeline
 from bot.features import calls, outsiders, publishing
 from bot.language import Sentence
 from bot.models import Alarm, Council, Meeting, Suggestion, SuggestionState
-from bot.register import tell_secretaries
-from bot.turn import House, Turn, take
+from bot.taking import take
+from bot.telling import tell_secretaries
+from bot.turn import House, Turn
 
 TOO_LATE = timedelta(hours=3)
 """A reminder that could not be rung for longer than this helps nobody: the secretary is told.
@@ -84,6 +85,8 @@ def _put_off(house: House, now: datetime, alarm_id: int) -> None:
 
 
 def _ring(turn: Turn, alarm: Alarm) -> None:
+    if access.is_mute(turn):
+        return
     what, may_be_late = KINDS[alarm.kind]
     if not may_be_late and turn.now - alarm.due > TOO_LATE:
         tell_secretaries(turn, Sentence("reminder.too_late", when=alarm.wall))

@@ -11,17 +11,18 @@ from bot.features import outsiders
 from bot.language import Sentence
 from bot.matters import code, in_play, matter, title, want_name
 from bot.models import Meeting, RoomKind, Source, Suggestion, SuggestionState, Want
-from bot.register import cards, is_late, next_meeting, next_number, person_name, tell_prep
+from bot.register import is_late, next_meeting, next_number, person_name
 from bot.rules.publicity import Level
 from bot.rules.similar import lookalikes
 from bot.rules.text import has_personal_code, one_line
+from bot.telling import cards, tell_prep
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST_TITLE = 120
 
 
 def suggest(turn: Turn, text: str) -> None:
-    """`/ehdota Aihe`: note it where the council or a network talks; outsiders are asked step by step."""
+    """`/ehdota Aihe`: noted where it is said; an outsider is asked step by step in private."""
     where = turn.room.kind
     if where is RoomKind.PRIVATE and not turn.standing.member:
         outsiders.begin(turn, text)
@@ -87,7 +88,7 @@ def _written(turn: Turn, titled: str, meeting: Meeting | None, late: bool) -> Su
         language=turn.written_language,
         source=Source.NETWORK if network is not None else Source.MEMBER,
         state=SuggestionState.DEFERRED if late else SuggestionState.OPEN,
-        level=Level.NETWORKS if network is not None else Level.MEMBERS,
+        level=Level.NETWORKS if network is not None else turn.settings.publicity.proposals,
         proposer=turn.person,
         network_id=network if network is not None else next(iter(seated), None),
         room_id=turn.room.id,
@@ -121,7 +122,10 @@ def _ask_want(turn: Turn, suggestion: Suggestion) -> None:
     sentence = Sentence(
         "proposal.ask_want", code=code(turn, suggestion), title=title(turn, suggestion)
     )
-    choices = [Choice(Sentence(f"button.want.{each}"), f"/want {suggestion.number} {each}") for each in Want]
+    choices = [
+        Choice(Sentence(f"button.want.{each}"), f"/want {suggestion.number} {each}")
+        for each in Want
+    ]
     turn.answer(sentence, choices, anchor=matter(suggestion))
 
 
@@ -223,4 +227,3 @@ def _lookalike(turn: Turn, suggestion: Suggestion) -> Suggestion | None:
     titled = [(each.id, each.titles[language]) for each in others if language in each.titles]
     best = lookalikes(suggestion.titles[language], titled, limit=1)
     return turn.session.get(Suggestion, best[0]) if best else None
-

@@ -73,4 +73,3 @@ def _row(turn: Turn, suggestion: Suggestion, way: str) -> Support | None:
 
 def _add(turn: Turn, suggestion: Suggestion, way: str) -> None:
     turn.session.add(Support(suggestion_id=suggestion.id, person_id=turn.person.id, way=way))
-

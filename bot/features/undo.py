@@ -11,8 +11,8 @@ from bot.features import suggestions
 from bot.language import Sentence, Words
 from bot.models import Deed, Message, Suggestion, SuggestionState
 from bot.pacing import Pace
-from bot.register import redraw
 from bot.rules.publicity import Level, Mark
+from bot.telling import redraw
 from bot.turn import Refusal, Turn
 
 SHOWN = 60

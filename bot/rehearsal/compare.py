@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import ndiff
 
-from bot.config import Language
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.lines import Expect
 from bot.rehearsal.sentences import tell
 from bot.rehearsal.stage import Place, Seen
+from bot.settings.values import Language
 
 ELLIPSIS = "…"
 INDENT = "    "

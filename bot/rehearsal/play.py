@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.config import ConfigError, Language
-from bot.council_file import CouncilFile
 from bot.rehearsal.compare import Comparison
 from bot.rehearsal.lines import Beat, Check, Never
 from bot.rehearsal.script import Script, ScriptError, read
@@ -17,6 +15,9 @@ from bot.rehearsal.sentences import RehearsalError, tell
 from bot.rehearsal.stage import Act, Disturb, Move, Place, Restart, Stage
 from bot.rehearsal.twin import Twin
 from bot.roster import RosterError
+from bot.settings.council import CouncilFile
+from bot.settings.problems import ConfigError
+from bot.settings.values import Language
 
 
 @dataclass

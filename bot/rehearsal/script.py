@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.config import Language, Page, Text
 from bot.rehearsal import lines
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.lines import Beat, Expect, Turned
 from bot.rehearsal.sentences import RehearsalError, tell
 from bot.rehearsal.stage import Act, Manner, Move
 from bot.roster import Roster
+from bot.settings.page import Page
+from bot.settings.values import Language, Text
 from bot.when import WhenError, read_moment
 
 FENCE = "+++"

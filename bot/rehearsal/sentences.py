@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.config import Language
+from bot.settings.values import Language
 
 SENTENCES: dict[str, dict[Language, str]] = {
     "no_front": {

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.council_file import CouncilFile
 from bot.database import migrate, open_database
 from bot.features import delivery, reminders
 from bot.models import Council, Message, Room
@@ -22,8 +21,9 @@ from bot.rehearsal.rooms import Rooms
 from bot.rehearsal.script import Script
 from bot.rehearsal.sentences import RehearsalError
 from bot.rehearsal.stage import Act, Manner, Place, Seen, Trouble
-from bot.roster import enrol
+from bot.roster import RosterError, enrol
 from bot.router import hear
+from bot.settings.council import CouncilFile
 from bot.turn import House
 from bot.when import to_utc
 
@@ -42,8 +42,12 @@ class Twin:
         self.last: dict[tuple[Place, str], Incoming] = {}
         self.events = count(1)
         self.house = self._open()
-        with self.house.database.transaction() as session:
-            enrol(session, self.house, script.roster, self.now)
+        try:
+            with self.house.database.transaction() as session:
+                enrol(session, self.house, script.roster, self.now)
+        except RosterError:
+            self.close()
+            raise
 
     def _open(self) -> House:
         database = open_database(self.url)

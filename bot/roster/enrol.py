@@ -7,8 +7,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Language
-from bot.council_file import CouncilFile
 from bot.features import reminders
 from bot.models import (
     Account,
@@ -28,6 +26,8 @@ from bot.models import (
 )
 from bot.roster.fits import RosterError, check, kindly, labels, position
 from bot.roster.page import MeetingEntry, PersonEntry, Roster
+from bot.settings.council import CouncilFile
+from bot.settings.values import Language
 from bot.turn import House, Turn
 from bot.when import to_wall
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.config import Language, nearest
-from bot.council_file import CouncilFile
 from bot.roster.page import RoomEntry, Roster, SeatEntry
 from bot.rules.text import folded
+from bot.settings.council import CouncilFile
+from bot.settings.problems import nearest
+from bot.settings.values import Language
 
 
 class RosterError(Exception):

@@ -8,8 +8,17 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from bot.config import Language, Settings, Text
-from bot.council_file import Count, ListOf, Names, NamesOf, Number, Slug
+from bot.settings.values import (
+    Count,
+    Language,
+    ListOf,
+    Names,
+    NamesOf,
+    Number,
+    Settings,
+    Slug,
+    Text,
+)
 from bot.when import Span, WhenError, read_span
 
 
