@@ -68,6 +68,7 @@ STATED: dict[str, dict[str, object]] = {
         "publicity.meetings": "closed",
         "publicity.agenda": MEMBERS,
         "publicity.memo": NETWORKS,
+        "documents.slots": ("toimintasaanto",),
         "fees.paid": False,
     },
     "helsinki": {
@@ -183,6 +184,7 @@ STATED: dict[str, dict[str, object]] = {
         "publicity.meetings": "closed",
         "publicity.agenda": MEMBERS,
         "publicity.memo": PUBLIC,
+        "invitation.private": True,
     },
     "lansi-uusimaa": {
         "council.name.fi": "Länsi-Uudenmaan järjestöfoorumi",

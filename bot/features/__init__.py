@@ -1,0 +1,1 @@
+"""One file, one ability, named after what people do."""

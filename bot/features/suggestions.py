@@ -215,15 +215,16 @@ def hint(turn: Turn, suggestion: Suggestion) -> None:
 
 
 def _lookalike(turn: Turn, suggestion: Suggestion) -> Suggestion | None:
+    """The open suggestion most like it in the language it was written in."""
     language = suggestion.language
-    others = turn.session.scalars(
-        select(Suggestion).where(
+    others = turn.session.execute(
+        select(Suggestion.id, Suggestion.titles).where(
             Suggestion.council_id == turn.home.id,
             Suggestion.state.in_((SuggestionState.OPEN, SuggestionState.ON_AGENDA)),
             Suggestion.merged_into_id.is_(None),
             Suggestion.id != suggestion.id,
         )
     ).all()
-    titled = [(each.id, each.titles[language]) for each in others if language in each.titles]
+    titled = [(key, titles[language]) for key, titles in others if language in titles]
     best = lookalikes(suggestion.titles[language], titled, limit=1)
     return turn.session.get(Suggestion, best[0]) if best else None
