@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from itertools import count
 from typing import TypeVar
 
 import structlog
@@ -55,9 +55,15 @@ class Desk:
             bell.set()
 
     async def hear(self, incoming: Incoming) -> None:
-        """Take the turn of something that happened; in the order of hearing, whatever fails."""
+        """Take the turn of something that happened; in the order of hearing, whatever fails.
+
+        A turn that can never succeed is noted as an error and left, or it would stop all others.
+        """
         async with self._queue:
-            await self.do(lambda: self._hear(self.house, self.now(), incoming))
+            try:
+                await self.do(lambda: self._hear(self.house, self.now(), incoming))
+            except Exception as error:
+                log.error("desk.left", error=type(error).__name__, exc_info=error)
         self.stir()
 
     async def ask(self, question: Callable[[Session, datetime], T]) -> T:
@@ -72,27 +78,32 @@ class Desk:
     async def do(self, work: Callable[[], T]) -> T:
         """Have the clerk do it; while the database is away, again and again.
 
-        An error that does not come from the world outside is raised after a few tries: one turn
-        that can never succeed must not stop all the others.
+        An error that the world outside did not cause is raised after a few tries.
         """
-        for tried in count(1):
+        tried = 0
+        while True:
             try:
                 return await asyncio.get_running_loop().run_in_executor(self._clerk, work)
             except Exception as error:
-                if not _passes(error) and tried >= TRIES:
+                tried += 1
+                if tried >= TRIES and not passes(error):
                     raise
                 pause = min(FIRST_PAUSE * 2 ** min(tried - 1, 10), LONGEST_PAUSE)
                 log.warning("desk.again", error=type(error).__name__, tried=tried, pause=pause)
             await asyncio.sleep(pause)
-        raise AssertionError
 
     def close(self) -> None:
         """Let the clerk finish the turn in hand, and go home."""
         self._clerk.shutdown()
 
 
-def _passes(error: Exception) -> bool:
-    """Whether the cause is the world's, so that it may be gone the next time."""
+def passes(error: Exception) -> bool:
+    """Whether the world outside is the cause, so that it may be gone the next time.
+
+    SQLite calls a mistake in a statement operational too; its code tells it from a full disk.
+    """
     if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
         return True
+    if getattr(getattr(error, "orig", None), "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return False
     return isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError)

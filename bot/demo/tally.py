@@ -77,9 +77,9 @@ def _secrets(script: Script, scenery: Scenery, tally: Tally) -> Iterator[Phrase]
             yield from phrases(act.text)
     for meeting in script.roster.meetings:
         yield from phrases(meeting.link or "")
-        yield from phrases(meeting.purpose.best("fi"))
+        yield from (each for text in meeting.purpose.texts.values() for each in phrases(text))
     for statement in script.roster.statements:
-        yield from phrases(statement.title.best("fi"))
+        yield from (each for text in statement.title.texts.values() for each in phrases(text))
 
 
 def phrases(text: str) -> Iterator[Phrase]:

@@ -1,0 +1,129 @@
+"""The log: lines that tell what the program did, and never what people said or who they are."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+HIDDEN = "[…]"
+KEPT = frozenset(
+    {
+        *("event", "level", "logger", "timestamp", "error", "exception"),
+        *("alarm", "room", "message", "platform", "council", "command", "key"),
+        *("gone", "moved", "wait", "pause", "tried", "signal"),
+    }
+)
+"""The only things a line may tell: our own numbers and names for things, never a platform's.
+
+A room, an alarm or a message is a row's number. Whatever else a caller adds is hidden, so that
+nobody has to remember not to log a person or their words.
+"""
+SECRETS = (
+    re.compile(r"\b\d{5,}:[\w-]{30,}"),  # a Telegram token: core.telegram.org/bots/api
+    re.compile(r"\b(?:syt|mat|mct)_\w{8,}"),  # Matrix access tokens: spec.matrix.org, Synapse, MAS
+    re.compile(r"(?<=://)[^/\s@]+(?=@)"),  # user and password in an address
+    re.compile(
+        r"(?i)(?:(?<=bearer )|(?<=token[=:])|(?<=password[=:])|(?<=passwd[=:])|(?<=secret[=:]))"
+        r"\s*[\"']?[^\s\"'&,;]+"
+    ),
+)
+
+
+def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Write to stderr: JSON lines, or to a terminal lines for people."""
+    stream = stream if stream is not None else sys.stderr
+    last: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
+    if stream.isatty():
+        last = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso"),
+    ]
+    cleaned: list[Processor] = [told_exception, only_kept, without_secrets]
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, only_template],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *cleaned, last],
+        )
+    )
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for ours in ("bot", "adapters", "scheduler"):
+        logging.getLogger(ours).setLevel(level)
+    sys.excepthook = _crashed
+
+
+def _crashed(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+    structlog.get_logger("bot").critical("crashed", error=kind.__name__, exc_info=error)
+
+
+def only_template(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Of another library's line only the sentence as its authors wrote it, with the gaps empty.
+
+    What fills the gaps is theirs to choose: an address with a token, an event with its words.
+    """
+    record: logging.LogRecord = event["_record"]
+    event["event"] = str(record.msg)
+    return event
+
+
+def told_exception(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Where an error arose and its kind; its own text and local variables may quote people."""
+    error = event.pop("exc_info", None)
+    if error is True or isinstance(error, tuple):
+        error = sys.exc_info()[1] if error is True else error[1]
+    if isinstance(error, BaseException):
+        event["exception"] = "\n".join(_told(error))
+    return event
+
+
+def _told(error: BaseException) -> list[str]:
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [*_told(cause), "which led to"] if cause is not None else []
+    code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    name = f"{type(error).__name__} {code}" if code else type(error).__name__
+    frames = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__, limit=-20)
+    ]
+    inner = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return [*before, name, *frames, *(line for each in inner for line in _told(each))]
+
+
+def only_kept(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Hide the value of every key that is not known to be harmless."""
+    return {key: value if key in KEPT else HIDDEN for key, value in event.items()}
+
+
+def without_secrets(_: WrappedLogger, __: str, event: EventDict) -> MutableMapping[str, Any]:
+    """Hide whatever looks like a token or a password, wherever it stands."""
+    return {key: _clean(value) for key, value in event.items()}
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, Mapping | list | tuple | set):
+        return HIDDEN
+    if not isinstance(value, str):
+        return value
+    for secret in SECRETS:
+        value = secret.sub(HIDDEN, value)
+    return value
