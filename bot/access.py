@@ -226,7 +226,8 @@ def _prepares(turn: Turn, room: Room) -> bool:
     """Whether a private room is that of somebody who sets the council up."""
     if room.kind is not RoomKind.PRIVATE or room.person is None or turn.council is None:
         return False
-    return standing(turn, room.person, turn.council).prep
+    who = standing(turn, room.person, turn.council)
+    return who.prep or RoleKind.OWNER in who.roles
 
 
 def is_planned(turn: Turn, council: Council) -> bool:

@@ -68,6 +68,10 @@ def kept(turn: Turn) -> Iterator[None]:
                 at=turn.now,
                 changes=changes,
                 told=[message.id for message in turn.said if message.room is not turn.place],
+                shown=[
+                    {"id": message.id, "revision": message.revision, "key": key, "card": card}
+                    for message, key, card in turn.shown
+                ],
                 final=turn.final,
             )
         )

@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -17,24 +17,22 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 HIDDEN = "[…]"
 KEPT = frozenset(
     {
-        *("event", "level", "logger", "timestamp", "error", "exception"),
+        *("event", "error", "exc_info", "tried", "pause", "wait", "gone", "moved"),
         *("alarm", "room", "message", "platform", "council", "command", "key"),
-        *("gone", "moved", "wait", "pause", "tried", "signal"),
     }
 )
-"""The only things a line may tell: our own numbers and names for things, never a platform's.
+"""The only things a line of ours may tell: the program's own numbers and names, in one word each.
 
-A room, an alarm or a message is a row's number. Whatever else a caller adds is hidden, so that
-nobody has to remember not to log a person or their words.
+A room, an alarm or a message is a row's number, never a platform's name for it. Whatever else a
+caller adds is hidden, so that nobody has to remember not to log a person or their words.
 """
+WORD = re.compile(r"[\w.-]*")
 SECRETS = (
-    re.compile(r"\b\d{5,}:[\w-]{30,}"),  # a Telegram token: core.telegram.org/bots/api
+    re.compile(r"(?<!\d)\d{5,}:[\w-]{30,}"),  # a Telegram token: core.telegram.org/bots/api
     re.compile(r"\b(?:syt|mat|mct)_\w{8,}"),  # Matrix access tokens: spec.matrix.org, Synapse, MAS
-    re.compile(r"(?<=://)[^/\s@]+(?=@)"),  # user and password in an address
-    re.compile(
-        r"(?i)(?:(?<=bearer )|(?<=token[=:])|(?<=password[=:])|(?<=passwd[=:])|(?<=secret[=:]))"
-        r"\s*[\"']?[^\s\"'&,;]+"
-    ),
+    re.compile(r"(?<=://)[^/\s]+(?=@)"),  # user and password in an address
+    re.compile(r"(?i)(?<=bearer )\S+"),
+    re.compile(r"""(?i)(?:token|password|passwd|secret)["']?\s*[=:]\s*["']?[^\s"'&,;]+"""),
 )
 
 
@@ -49,7 +47,7 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso"),
     ]
-    cleaned: list[Processor] = [told_exception, only_kept, without_secrets]
+    cleaned: list[Processor] = [told_exception, without_secrets]
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -60,6 +58,7 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            only_kept,
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -110,8 +109,15 @@ def _told(error: BaseException) -> list[str]:
 
 
 def only_kept(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Hide the value of every key that is not known to be harmless."""
-    return {key: value if key in KEPT else HIDDEN for key, value in event.items()}
+    """Of our own lines only what is known to be harmless; the rest shows that it was there."""
+    return {key: value if _harmless(key, value) else HIDDEN for key, value in event.items()}
+
+
+def _harmless(key: str, value: object) -> bool:
+    if isinstance(value, str):
+        return key in KEPT and WORD.fullmatch(value) is not None
+    plain = value is None or isinstance(value, bool | int | float)
+    return key == "exc_info" or (key in KEPT and plain)
 
 
 def without_secrets(_: WrappedLogger, __: str, event: EventDict) -> MutableMapping[str, Any]:
@@ -120,8 +126,6 @@ def without_secrets(_: WrappedLogger, __: str, event: EventDict) -> MutableMappi
 
 
 def _clean(value: object) -> object:
-    if isinstance(value, Mapping | list | tuple | set):
-        return HIDDEN
     if not isinstance(value, str):
         return value
     for secret in SECRETS:

@@ -82,20 +82,22 @@ def _people_with(turn: Turn, kinds: Sequence[RoleKind]) -> list[Person]:
 
 
 def members(turn: Turn) -> list[Person]:
-    """Everybody who is told what the council is told: seats in their order, then roles.
+    """Everybody who is told what the council is told: seats in their order, then roles."""
+    return list(dict.fromkeys([*seated(turn), *_people_with(turn, ACTIVE_ROLES)]))
 
-    Deputies only where the council sends them invitations too.
-    """
+
+def seated(turn: Turn) -> list[Person]:
+    """Seat holders in the order of seats; deputies only where they are invited too."""
     holders = Seat.member_id == Person.id
     if turn.settings.deputies.get_invitations:
         holders = or_(holders, Seat.deputy_id == Person.id)
-    seated = turn.session.scalars(
+    found = turn.session.scalars(
         select(Person)
         .join(Seat, holders)
         .where(Seat.council_id == turn.home.id)
         .order_by(Seat.position)
     )
-    return list(dict.fromkeys([*seated, *_people_with(turn, ACTIVE_ROLES)]))
+    return list(dict.fromkeys(found))
 
 
 def networks(turn: Turn) -> list[Network]:

@@ -154,7 +154,7 @@ def _command(turn: Turn, text: str) -> None:
     if key is None:
         _unknown(turn, first)
         return
-    turn.language = language
+    turn.language = language if folded(first) != "start" else None  # Telegram's own word
     _remember_language(turn, key)
     dialogs.stop(turn)
     run(turn, key, rest)

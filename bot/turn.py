@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -79,6 +80,8 @@ class Turn:
         self.pressed: Message | None = None
         """The card whose button was pressed."""
         self.said: list[Message] = []
+        self.shown: list[tuple[Message, str, dict[str, Any]]] = []
+        """Cards that were changed, with what they were before."""
         self.standings: dict[tuple[int, int], access.Standing] = {}
 
     @property
@@ -169,6 +172,7 @@ class Turn:
     def show(self, message: Message, sentence: Sentence, choices: Sequence[Choice] = ()) -> None:
         """Change what stands in a room: one picture of a thing, however often it changes."""
         before = message.card
+        self.shown.append((message, message.key, before))
         card = self._card(
             message.room, sentence, choices, (), before.get("aside"), before.get("reply_to")
         )

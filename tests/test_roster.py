@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.database import migrate, open_database
+from bot.database import open_database
 from bot.models import Account, Alarm, Meeting, Network, Room, Seat, Statement
 from bot.roster import Roster, RosterError, enrol
 from bot.settings.folder import load_councils
@@ -44,9 +44,8 @@ KESKI_UUSIMAA: Mapping[str, Any] = {
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    database = open_database(f"sqlite:///{tmp_path}/jane.db")
-    migrate(database.engine)
+def house(sqlite_url: str) -> Iterator[House]:
+    database = open_database(sqlite_url)
     yield House(database, COUNCILS, raises=True)
     database.close()
 
@@ -100,16 +99,20 @@ def test_a_council_in_use_is_left_alone(house: House) -> None:
     with house.database.transaction() as session:
         written(house, session)
     assert told(house) == [
-        'neuvostolla "keski-uusimaa" on jo paikkoja, rooleja tai kokouksia. '
-        "Lue luettelo tyhjään neuvostoon."
+        (
+            'neuvostolla "keski-uusimaa" on jo paikkoja, rooleja tai kokouksia. '
+            "Lue luettelo tyhjään neuvostoon."
+        )
     ]
 
 
 def test_a_seat_too_many_is_refused(house: House) -> None:
     seats = [{"label": {"fi": f"Sektori {n}"}} for n in range(16)]
     assert told(house, council="varsinais-suomi", seats=seats, statements=[]) == [
-        "paikkoja (organisation) on 16, mutta neuvostossa voi olla enintään 15. "
-        "Poista paikka tai muuta neuvoston tiedoston kohtaa [size]."
+        (
+            "paikkoja (organisation) on 16, mutta neuvostossa voi olla enintään 15. "
+            "Poista paikka tai muuta neuvoston tiedoston kohtaa [size]."
+        )
     ]
 
 
@@ -129,8 +132,10 @@ NETWORKS = (
         (
             {"seats": [{"network": 1, "member": "Ilta Saarelo"}]},
             [
-                'henkilöä "Ilta Saarelo" ei ole luettelossa people. Lisää hänet tai korjaa nimi. '
-                'Tarkoititko "Ilta Saarela"?'
+                (
+                    'henkilöä "Ilta Saarelo" ei ole luettelossa people. '
+                    'Lisää hänet tai korjaa nimi. Tarkoititko "Ilta Saarela"?'
+                )
             ],
         ),
         (
@@ -144,14 +149,19 @@ NETWORKS = (
         (
             {"seats": [{"network": 1, "duty": "johtaja"}]},
             [
-                'tehtävä "johtaja" ei ole neuvoston tiedoston luettelossa [seats] dual: '
-                "ammattilainen, vapaaehtoinen."
+                (
+                    'tehtävä "johtaja" ei ole neuvoston tiedoston luettelossa [seats] dual: '
+                    "ammattilainen, vapaaehtoinen."
+                )
             ],
         ),
         (
             {"people": ["Ilta Saarela", {"name": "Onni Harjula", "chats": ["matrix"]}]},
             [
-                'henkilöllä "Onni Harjula" ei ole tiliä alustalla "matrix", mutta chats luettelee sen.'
+                (
+                    'henkilöllä "Onni Harjula" ei ole tiliä alustalla "matrix", '
+                    "mutta chats luettelee sen."
+                )
             ],
         ),
         ({"meetings": []}, ['kokousta "10/2027" ei ole luettelossa meetings.']),

@@ -23,6 +23,7 @@ class Card:
     buttons: tuple[str, ...]
     files: tuple[File, ...]
     aside: str | None
+    """The one person who can see it."""
     signs: list[Sign] = field(default_factory=list)
 
 
@@ -39,17 +40,20 @@ def gather(scenery: Scenery, act: Act | None, seen: Iterable[Seen]) -> list[Bubb
     """The bubbles of one moment, in the order in which they came."""
     bubbles = [Bubble([scenery.spot(act.place)], act)] if act else []
     for each in seen:
-        _place(bubbles, scenery.spot(each.place), each)
+        _place(scenery, bubbles, each)
     return _joined(bubbles)
 
 
-def _place(bubbles: list[Bubble], spot: Spot, seen: Seen) -> None:
+def _place(scenery: Scenery, bubbles: list[Bubble], seen: Seen) -> None:
     """Into the chat's own frame; what comes again in the same words is drawn once."""
+    spot = scenery.spot(seen.place)
     own = next((each for each in bubbles if each.spots == [spot]), None)
     if own is None:
         own = Bubble([spot])
         bubbles.append(own)
-    card = Card(seen.text, seen.buttons, seen.files, seen.place.aside)
+    place = seen.place
+    reader = scenery.person(place.platform, place.aside) if place.aside else None
+    card = Card(seen.text, seen.buttons, seen.files, reader)
     for each in own.cards:
         if _same(each, card):
             each.signs.append(seen.sign)
@@ -114,4 +118,3 @@ class Memory:
 
 def _run(lines: Sequence[str]) -> list[str | int]:
     return [len(lines)] if len(lines) >= KNOWN_RUN else list(lines)
-

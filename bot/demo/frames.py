@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.align import Align
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -26,6 +27,7 @@ WIDE = 90
 WIDEST_FRAME = 72
 LOUD = re.compile(r"(?<!\S)[/!]\w+|\b[EUVL]-\d+\b")
 """What one can type, and the codes of matters."""
+ITEM = re.compile(r"\d+(\.\d+)? |- ")
 
 
 class Frames:
@@ -117,24 +119,21 @@ class Frames:
             lines.append(Text(note, style="yellow italic"))
         lines += [self._line(each) for each in self.memory.fold(card.text)]
         if card.buttons:
-            lines.append(Text(" ").join(_button(each) for each in card.buttons))
+            lines.append(Columns([_button(each) for each in card.buttons], padding=(0, 1)))
         for file in card.files:
             lines.append(Text(self.story.tell("file", name=file.name), style="dim"))
         return _spoken("JANE ", "bold cyan", Group(*lines))
 
-    def _line(self, line: str | int) -> Text:
+    def _line(self, line: str | int) -> RenderableType:
         if isinstance(line, int):
             return Text(self.story.tell("folded", n=line), style="dim italic")
-        text = _loud(line)
-        indent = re.match(r"\d+(\.\d+)? |- ", line)
-        return text if indent is None else _hanging(text)
+        item = ITEM.match(line)
+        return _spoken(item[0], "", _loud(line[item.end() :])) if item else _loud(line)
 
     def _note(self, card: Card) -> str:
         """What is unlike an ordinary message in this one."""
         if card.aside is not None:
-            platforms = ("telegram", "matrix")
-            names = {self.scenery.person(each, card.aside) for each in platforms} - {card.aside}
-            return self.story.tell("whisper", name=self.scenery.short(min(names, default="?")))
+            return self.story.tell("whisper", name=self.scenery.short(card.aside))
         edited = card.signs.count(Sign.EDITED)
         if Sign.REMOVED in card.signs:
             return self.story.tell("removed")
@@ -158,9 +157,5 @@ def _loud(line: str) -> Text:
     return text
 
 
-def _hanging(text: Text) -> Text:
-    return text
-
-
 def _button(label: str) -> Text:
-    return Text(f"[{label}]", style="bold reverse")
+    return Text(f"[{label}]", style="bold reverse", no_wrap=True)

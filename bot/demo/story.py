@@ -14,6 +14,7 @@ from bot.rehearsal.script import Script
 from bot.settings.values import Language
 
 STORY = Path(__file__).with_name("story.toml")
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 SUBTITLES: Language = "en"
 
 
@@ -51,9 +52,11 @@ class Story:
         self.language = language
         self.data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
         self.council: str = self.data["council"]
-        self.orders = {
+        self.orders: dict[str, str] = {
             word: order for order, words in self.data["orders"].items() for word in words
         }
+        self.units: dict[str, list[str]] = self.data["units"]
+        self.alone: list[str] = self.data["alone"]
 
     def tell(self, key: str, /, **gaps: object) -> str:
         """A sentence of the narrator's."""
@@ -83,6 +86,11 @@ class Story:
             subtitle = "" if self.language == SUBTITLES else each.get(SUBTITLES, "")
             title = each.get("title", {}).get(self.language) or heading.partition(" ")[2]
             yield Chapter(number, heading, title, narration, subtitle, tuple(beats))
+
+    def spoken_orders(self) -> list[str]:
+        """The demo's own words in the narrator's language, which are first in each list."""
+        at = LANGUAGES.index(self.language)
+        return [words[at] for words in self.data["orders"].values()]
 
     def roles(self) -> list[Role]:
         """Who the viewer may be, in the order of the menu."""

@@ -18,7 +18,7 @@ from bot.register import (
     mark,
     meeting_code,
     meeting_time,
-    members,
+    seated,
     networks,
     place,
     purpose_line,
@@ -42,7 +42,7 @@ def send(turn: Turn, meeting: Meeting, version: AgendaVersion) -> None:
         files=files,
     )
     if turn.settings.invitation.private:
-        for person in members(turn):
+        for person in seated(turn):
             if person not in _told_alone(turn):
                 turn.tell(person, sentence, _answers(meeting), pace=Pace.DATED, files=files)
     _send_further(turn, meeting, version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -61,9 +62,19 @@ def _correct(turn: Turn, deed: Deed) -> None:
             message.delivered = message.revision
         else:
             _notice(turn, message)
+    for shown in reversed(deed.shown):
+        _show_again(turn, shown)
     for change in deed.changes:
         if change["table"] == Suggestion.__tablename__:
             _redraw(turn, change["id"])
+
+
+def _show_again(turn: Turn, shown: dict[str, Any]) -> None:
+    """A card the act had changed looks as before, with its buttons; unless it has moved on."""
+    message = turn.session.get(Message, shown["id"])
+    if message is not None and message.revision == shown["revision"]:
+        message.key, message.card = shown["key"], shown["card"]
+        message.revision += 1
 
 
 def _notice(turn: Turn, message: Message) -> None:

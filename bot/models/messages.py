@@ -94,6 +94,8 @@ class Deed(Base):
     """Per row: table, key, and the columns before and after."""
     told: Mapped[list[Any]]
     """Ids of the messages it wrote for others."""
+    shown: Mapped[list[Any]]
+    """Cards it changed: id, the revision it made, and key and card before."""
     undone_at: Mapped[datetime | None]
     final: Mapped[bool] = mapped_column(default=False)
     """Cannot be undone; kept because it says who let what out."""

@@ -136,6 +136,8 @@ class _Enrolment:
     def _chats(self, entry: PersonEntry) -> None:
         """A chat of two is named after the person, as Telegram does."""
         for platform in entry.chats:
+            if self._room(platform, entry.accounts[platform]) is not None:
+                continue
             self._add(
                 Room(
                     platform=platform,
@@ -145,6 +147,10 @@ class _Enrolment:
                     used_at=self.now,
                 )
             )
+
+    def _room(self, platform: str, address: str) -> Room | None:
+        where = (Room.platform == platform, Room.address == address)
+        return self.session.scalars(select(Room).where(*where)).first()
 
     def _rooms(self) -> None:
         for entry in self.roster.rooms:

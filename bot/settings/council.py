@@ -110,12 +110,8 @@ class CouncilFile(Settings):
 
     @property
     def is_planned(self) -> bool:
-        return self.status == "planned"
-
-    @property
-    def broadcasts(self) -> bool:
-        """Whether anything may go to real chats: only an active council's words do."""
-        return self.status == "active" and self.features.broadcast
+        """Whether nothing may go to real chats before somebody takes the council into use."""
+        return self.status == "planned" or not self.features.broadcast
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,1 @@
+"""A seeded world of people, rooms, outages and clocks in which no promise of the house may break."""
