@@ -1,4 +1,4 @@
-"""What is due when, as rows: set, moved, taken back, and worked out again when zone rules change."""
+"""What is due when, as rows: set, moved, taken back, and reckoned anew when zone rules change."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def find(turn: Turn, kind: str, meeting: Meeting | None = None, subject: str = "
 
 
 def reset_instants(session: Session) -> None:
-    """Work out every pending instant again: wall time stays, whatever became of the zone's rules."""
+    """Work out every pending instant again: wall time stays, whatever the zone's rules became."""
     for alarm in session.scalars(select(Alarm).where(Alarm.rung_at.is_(None))):
         alarm.due = to_utc(alarm.wall, alarm.zone)

@@ -15,6 +15,9 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 HIDDEN = "[…]"
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("bot/", "adapters/", "scheduler/")
+"""Of a traceback only our own steps are told, and the last one, whoever took it."""
 KEPT = frozenset(
     {
         *("event", "error", "exc_info", "tried", "pause", "wait", "gone", "moved"),
@@ -66,7 +69,7 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
-    for ours in ("bot", "adapters", "scheduler"):
+    for ours in (name.rstrip("/") for name in OURS):
         logging.getLogger(ours).setLevel(level)
     sys.excepthook = _crashed
 
@@ -100,12 +103,18 @@ def _told(error: BaseException) -> list[str]:
     before = [*_told(cause), "which led to"] if cause is not None else []
     code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
     name = f"{type(error).__name__} {code}" if code else type(error).__name__
-    frames = [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__, limit=-20)
-    ]
+    frames = [_step(frame) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [f"  {step}" for step in frames[:-1] if step.startswith(OURS)]
     inner = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
-    return [*before, name, *frames, *(line for each in inner for line in _told(each))]
+    own = [name, *ours, *(f"  {step}" for step in frames[-1:])]
+    return [*before, *own, *(line for each in inner for line in _told(each))]
+
+
+def _step(frame: traceback.FrameSummary) -> str:
+    """`bot/outbox.py:55 due`: where a step of the way was taken."""
+    path = Path(frame.filename)
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    return f"{name}:{frame.lineno} {frame.name}"
 
 
 def only_kept(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -6,7 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from bot.database import migrate, open_database
+from tests.house import House
 
 HOW = "Install PostgreSQL (Debian: apt-get install postgresql) or set TEST_DATABASE_URL."
 MEMORY = Path("/dev/shm")
@@ -189,3 +190,44 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/bare.db"
     return str(request.getfixturevalue("bare_postgres_url"))
+
+
+# --- houses -----------------------------------------------------------------------------------
+
+Build = Callable[..., House]
+
+
+def _builder(url: str) -> Iterator[Build]:
+    built: list[House] = []
+
+    def build(*arguments: object, **changes: object) -> House:
+        built.append(House(url, *arguments, **changes))  # type: ignore[arg-type]
+        return built[-1]
+
+    yield build
+    for each in built:
+        each.close()
+
+
+@pytest.fixture
+def build(database_url: str) -> Iterator[Build]:
+    """Builds a house, on each database in turn."""
+    yield from _builder(database_url)
+
+
+@pytest.fixture
+def house(build: Build) -> House:
+    """The small council as it is, on each database in turn."""
+    return build()
+
+
+@pytest.fixture
+def quick_build(sqlite_url: str) -> Iterator[Build]:
+    """Builds a house on SQLite, for what has nothing to do with the database."""
+    yield from _builder(sqlite_url)
+
+
+@pytest.fixture
+def quick_house(quick_build: Build) -> House:
+    """The small council as it is, on SQLite."""
+    return quick_build()

@@ -10,7 +10,7 @@ from bot.ports import SIGIL, Card, File, Style
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 REPLACEMENT = "�"
-LONGEST_RULE = 60
+WIDTH = 78
 LEADERS = {Style.TEXT: "  ", Style.HEADING: "  ", Style.ITEM: "  - "}
 
 
@@ -29,8 +29,7 @@ def drawn(heading: str, card: Card, words: Words, sigil: str = "/") -> str:
     for file in card.files:
         rows += ["  " + words.say("file", name=file.name), *_content(file)]
     if card.buttons:
-        labels = (f"[{place} {button.label}]" for place, button in enumerate(card.buttons, 1))
-        rows.append("  " + " ".join(labels))
+        rows += _buttons(card)
     return harmless("\n".join(rows)) + "\n"
 
 
@@ -40,7 +39,14 @@ def _parts(card: Card, sigil: str) -> Iterator[str]:
         yield f"{LEADERS[part.style]}{first}".rstrip()
         yield from (f"  {line}".rstrip() for line in more)
         if part.style is Style.HEADING:
-            yield "  " + "=" * min(len(first), LONGEST_RULE)
+            yield "  " + "=" * min(len(first), WIDTH)
+
+
+def _buttons(card: Card) -> list[str]:
+    """In one row if they fit, else one below the other."""
+    labels = [f"[{place} {button.label}]" for place, button in enumerate(card.buttons, 1)]
+    row = "  " + " ".join(labels)
+    return [row] if len(row) <= WIDTH else [f"  {label}" for label in labels]
 
 
 def _content(file: File) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.align import Align
 from rich.columns import Columns
 from rich.console import Console
 from rich.padding import Padding
@@ -68,8 +67,8 @@ def close_play(
     told = story.tell("end_searched", phrases=len(search.phrases), messages=search.messages)
     console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
     for place, phrase in search.found:
-        leak = story.tell("end_leak", place=scenery.spot(place).name, phrase=" ".join(phrase))
-        console.print(Padding(Text(leak, style="red"), (0, 0, 0, 2)))
+        told = story.tell("end_leak", place=scenery.spot(place).name, phrase=" ".join(phrase))
+        console.print(Padding(Text(told, style="red"), (0, 0, 0, 2)))
 
 
 def _numbers(scenery: Scenery, tally: Tally, search: Search) -> Iterator[tuple[str, int]]:

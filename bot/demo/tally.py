@@ -40,7 +40,7 @@ class Tally:
 
     def places(self, scenery: Scenery, kind: Kind) -> int:
         """How many chats of that kind had any life in them."""
-        lively = [each.place for each in (*self.acts, *self.seen)]
+        lively = [act.place for act in self.acts] + [seen.place for seen in self.seen]
         spots = {spot.place for spot in map(scenery.spot, lively) if spot.kind is kind}
         return len(spots)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from bot.language import Sentence
 from bot.models import Meeting
 from bot.ports import File
 from bot.register import place
@@ -33,7 +34,7 @@ def invitation_file(turn: Turn, meeting: Meeting, version: int) -> File:
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     calendar.add_missing_timezones()
-    name = voices.voices[languages[0]].sentences["file.invitation"]
+    name = voices.label(Sentence("file.invitation"), languages[:1])
     return File(
         f"{name}-{meeting.number}-{meeting.year}.ics", "text/calendar", calendar.to_ical().decode()
     )

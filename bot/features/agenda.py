@@ -13,7 +13,6 @@ from bot.features.agenda_lines import (
     draft_sentence,
     entries,
     existing,
-    fixed_item_broken,
     items,
     published_sentence,
     shown_version,
@@ -29,6 +28,7 @@ from bot.models import (
     SuggestionState,
 )
 from bot.register import needed_meeting, next_meeting
+from bot.rules.agenda_order import broken
 from bot.rules.text import has_personal_code, one_line
 from bot.turn import Refusal, Turn
 
@@ -83,12 +83,18 @@ def _move(turn: Turn, meeting: Meeting, rest: str) -> None:
     source, target = (int(each) for each in numbers)
     moved = order.pop(source - 1)
     order.insert(target - 1, moved)
-    broken = fixed_item_broken(turn, [item.kind for item in order])
-    if broken is not None and not reason:
-        raise Refusal(Sentence(f"agenda.fixed.{broken}", source=source, target=target))
+    wrong = _broken(turn, order)
+    if wrong is not None and not reason:
+        raise Refusal(Sentence(f"agenda.fixed.{wrong}", source=source, target=target))
     moved.moved_because = reason or moved.moved_because
     renumber(turn, order)
     turn.answer(draft_sentence(turn, meeting, found))
+
+
+def _broken(turn: Turn, order: list[AgendaItem]) -> str | None:
+    """What of the fixed frame this order would break, where the council has agreed on one."""
+    frame = turn.settings.agenda
+    return broken([item.kind for item in order], frame.first, frame.last) if frame.fixed else None
 
 
 def _within(typed: str, most: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot import access, matters
+from bot import access, matters, timeline
 from bot.features import news, statements
 from bot.language import Gap, Sentence, Words, public
 from bot.models import (
@@ -24,8 +23,6 @@ from bot.models import (
 from bot.register import mark, meeting_code, meeting_time, network_name, networks
 from bot.rules.publicity import Level, Mark
 from bot.turn import Refusal, Turn
-
-LEADING = (ItemKind.OPENING, ItemKind.ATTENDANCE, ItemKind.INTRODUCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +171,16 @@ def draft_sentence(turn: Turn, meeting: Meeting, agenda: Agenda) -> Sentence:
         meeting=meeting_code(meeting),
         when=meeting_time(meeting),
         lines=tuple(line(entry) for entry in entries(turn, meeting, agenda)),
+        publish=_how_to_publish(turn, meeting),
     )
+
+
+def _how_to_publish(turn: Turn, meeting: Meeting) -> Sentence:
+    """Ready to be copied, with the hour at which this council sends its invitations."""
+    until = timeline.inviting(turn, meeting)
+    if until > turn.wall:
+        return Sentence("agenda.publish_at", until=until)
+    return Sentence("agenda.publish_now")
 
 
 # --- what was published ---------------------------------------------------------------------
@@ -221,24 +227,3 @@ def published_sentence(turn: Turn, meeting: Meeting, version: AgendaVersion) -> 
         version=Sentence("agenda.version", n=version.version) if version.version > 1 else None,
         lines=published_lines(turn, version, inside=inside),
     )
-
-
-# --- what may not be moved ------------------------------------------------------------------
-
-
-def fixed_item_broken(turn: Turn, kinds: Sequence[ItemKind]) -> str | None:
-    """Which fixed item this order would move: the first or the last of what is really handled."""
-    if not turn.settings.agenda.fixed:
-        return None
-    first, last = ItemKind(turn.settings.agenda.first), ItemKind(turn.settings.agenda.last)
-    body = [kind for kind in kinds if kind not in (*LEADING, ItemKind.CLOSING)]
-    frame = kinds[0] is ItemKind.OPENING and kinds[-1] is ItemKind.CLOSING
-    if last in body and body[-1] is not last:
-        return "last"
-    if first in body and (body[0] is not first or not _leads(kinds, first)):
-        return "first"
-    return None if frame else "frame"
-
-
-def _leads(kinds: Sequence[ItemKind], first: ItemKind) -> bool:
-    return all(kind in LEADING for kind in kinds[: kinds.index(first)])

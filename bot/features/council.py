@@ -45,9 +45,7 @@ def _network_inside(turn: Turn, n: int, network: Network) -> Sentence:
 
 def members(turn: Turn, _text: str) -> None:
     """`/jasenet`: every seat in its order, the empty ones said to be so."""
-    seats = turn.session.scalars(
-        select(Seat).where(Seat.council_id == turn.home.id).order_by(Seat.position, Seat.id)
-    ).all()
+    seats = _seats(turn)
     filled = sum(1 for seat in seats if seat.member is not None)
     lines = tuple(_seat(turn, n, seat) for n, seat in enumerate(seats, 1))
     turn.answer(
@@ -57,9 +55,19 @@ def members(turn: Turn, _text: str) -> None:
             all=len(seats),
             n=filled,
             lines=lines,
-            notes=tuple(_notes(turn, list(seats))),
+            notes=tuple(_notes(turn, seats)),
         )
     )
+
+
+def _seats(turn: Turn) -> list[Seat]:
+    """In the council's own order; regions by the alphabet, so that none comes first."""
+    query = select(Seat).where(Seat.council_id == turn.home.id).order_by(Seat.position, Seat.id)
+    seats = list(turn.session.scalars(query))
+    if turn.settings.seats.model == "by_region":
+        language = turn.settings.languages[0]
+        seats.sort(key=lambda seat: str(seat.label.get(language, "")))
+    return seats
 
 
 def _seat(turn: Turn, n: int, seat: Seat) -> Sentence:

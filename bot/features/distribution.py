@@ -18,11 +18,11 @@ from bot.register import (
     mark,
     meeting_code,
     meeting_time,
-    seated,
     networks,
     place,
     purpose_line,
     representatives,
+    seated,
 )
 from bot.rules.publicity import Level
 from bot.telling import announce, tell_secretaries
@@ -103,29 +103,32 @@ def _send_further(turn: Turn, meeting: Meeting, version: AgendaVersion) -> None:
 
 def _for_copying(turn: Turn, meeting: Meeting, version: AgendaVersion) -> None:
     """A ready text for the channels the bot is not in, and a button for when it has been taken."""
-    where = tuple(Sentence(f"channel.{each}") for each in turn.settings.channels.existing)
-    sentence = Sentence(
-        "teams.copy",
-        where=where,
+    text = Sentence(
+        "copy.text",
         council=council_name(turn),
         meeting=meeting_code(meeting),
         when=meeting_time(meeting),
         place=place(meeting),
         lines=published_lines(turn, version, inside=True),
     )
-    language = turn.settings.languages[0]
-    parts = turn.house.voices.card_parts(sentence, turn.settings.languages)
-    name = f"{turn.house.voices.voices[language].sentences['file.agenda']}-{meeting.number}-{meeting.year}.txt"
-    text = File(name, "text/plain", "\n".join(part.text for part in parts[1:]) + "\n")
-    done = Choice(Sentence("button.copied"), f"/shared {meeting.number}/{meeting.year}")
+    where = tuple(Sentence(f"channel.{each}") for each in turn.settings.channels.existing)
     tell_secretaries(
         turn,
-        sentence,
-        [done],
+        Sentence("teams.copy", where=where, text=text),
+        [Choice(Sentence("button.copied"), f"/shared {meeting.number}/{meeting.year}")],
         pace=Pace.DATED,
         anchor=f"copy:{meeting.id}",
-        files=(text, invitation_file(turn, meeting, version.version)),
+        files=(_text_file(turn, meeting, text), invitation_file(turn, meeting, version.version)),
     )
+
+
+def _text_file(turn: Turn, meeting: Meeting, text: Sentence) -> File:
+    """The same text as a file, in every language of the council."""
+    languages = turn.settings.languages
+    name = turn.house.voices.label(Sentence("file.agenda"), languages[:1])
+    parts = turn.house.voices.card_parts(text, languages)
+    content = "\n".join(part.text for part in parts) + "\n"
+    return File(f"{name}-{meeting.number}-{meeting.year}.txt", "text/plain", content)
 
 
 def tell_proposers(turn: Turn, meeting: Meeting, keys: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a suggestion: merged, lifted, deferred, declined; its proposers hear each step."""
+"""A suggestion's fate: merged, lifted, deferred, declined; its proposers hear of each step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The next meeting: when and where it is, what for; made and given its purpose by the preparation."""
+"""The next meeting: when, where and what for; made and given its purpose by those who prepare."""
 
 from __future__ import annotations
 

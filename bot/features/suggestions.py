@@ -19,6 +19,7 @@ from bot.telling import cards, tell_prep
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST_TITLE = 120
+OWN_CARDS = ("proposal.ask_want", "proposal.received", "proposal.received.network")
 
 
 def suggest(turn: Turn, text: str) -> None:
@@ -166,7 +167,8 @@ def _set_want(turn: Turn, suggestion: Suggestion, word: str) -> None:
 def redraw(turn: Turn, suggestion: Suggestion) -> None:
     """Make the suggestion's cards show what is now true of it."""
     for message in cards(turn, matter(suggestion)):
-        turn.show(message, card(turn, suggestion))
+        if message.key in OWN_CARDS:
+            turn.show(message, card(turn, suggestion))
 
 
 def card(turn: Turn, suggestion: Suggestion) -> Sentence:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot import matters
+from bot import access, matters
 from bot.features import suggestions
 from bot.language import Sentence
-from bot.matters import code, in_play, main_of, supporters
+from bot.matters import code, in_play, main_of, supporters, words_mark
 from bot.models import Message, RoomKind, Suggestion, Support
 from bot.ports import Reaction
-from bot.turn import Turn
+from bot.turn import Refusal, Turn
 
 THUMBS = ("👍", "👍🏻", "👍🏼", "👍🏽", "👍🏾", "👍🏿", "👍️", "+1")
 SAID = "said"
 
 
 def support(turn: Turn, text: str) -> None:
-    """`/kannatan 41`: once per person, however often and from wherever it is said."""
-    suggestion = matters.open_suggestion(turn, text)
+    """`/kannatan 41`: once per person, however often and from wherever it is said.
+
+    A network whose suggestion was merged into a closed one goes on supporting its own.
+    """
+    suggestion = matters.suggestion(turn, text)
+    main = main_of(turn, suggestion)
+    if not in_play(main):
+        raise Refusal(Sentence("proposal.settled", code=code(turn, suggestion)))
     if _row(turn, suggestion, SAID) is None:
         _add(turn, suggestion, SAID)
         turn.session.flush()
-    count = len(supporters(turn, suggestion))
-    turn.whisper(Sentence("support.noted", code=code(turn, suggestion), n=count))
+    seen = main if access.circle(turn, turn.room).hears(words_mark(turn, main)) else suggestion
+    count = len(supporters(turn, seen))
+    turn.whisper(Sentence("support.noted", code=code(turn, seen), n=count))
 
 
 def react(turn: Turn, reaction: Reaction) -> None:
