@@ -166,17 +166,24 @@ def _body_publishes(turn: Turn) -> bool:
 
 def languages(turn: Turn, room: Room) -> tuple[str, ...]:
     """The languages a room is spoken to in, most important first."""
-    own = turn.house.councils[turn.council.slug].languages if turn.council else ("fi",)
     if room.language is not None:
         return (room.language,)
-    if room.kind is not RoomKind.PRIVATE:
-        return own
-    person = room.person
-    if person is not None and person.language is not None:
-        return (person.language,)
-    if room is turn.place and turn.language is not None:
-        return (turn.language,)
-    return own[:1]
+    if room.kind is RoomKind.PRIVATE and room.person is not None:
+        return (own_language(turn, room.person),)
+    return _council_languages(turn)
+
+
+def own_language(turn: Turn, person: Person) -> str:
+    """The language one person is spoken to in: chosen, just used, or the council's first."""
+    if person.language is not None:
+        return person.language
+    if turn.language is not None and turn.person is person:
+        return turn.language
+    return _council_languages(turn)[0]
+
+
+def _council_languages(turn: Turn) -> tuple[str, ...]:
+    return turn.house.councils[turn.council.slug].languages if turn.council else ("fi",)
 
 
 def private_room(turn: Turn, person: Person) -> Room | None:

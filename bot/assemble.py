@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from alembic.util import CommandError
-from sqlalchemy import exc, make_url, select
+from sqlalchemy import exc, select
 
 from adapters.console import Console
 from bot import router
-from bot.checkup import patient
+from bot.checkup import parsed
 from bot.commandline import Trouble, told
 from bot.database import Database, DatabaseBusyError, migrate, open_database
 from bot.models import Account, Council, Room, RoomKind
@@ -62,7 +62,7 @@ def read_settings(path: Path | None, environ: Mapping[str, str], language: Langu
 
 def open_house(config: Config, councils: Mapping[str, CouncilFile], language: Language) -> House:
     """The database opened and brought up to date. Raises Trouble."""
-    url = patient(make_url(config.database.url.get_secret_value()))
+    url = parsed(config.database.url.get_secret_value(), language)
     code = "database_unusable" if url.get_backend_name() == "sqlite" else "database_away"
     try:
         return House(_migrated(url.render_as_string(hide_password=False)), councils)
@@ -72,8 +72,7 @@ def open_house(config: Config, councils: Mapping[str, CouncilFile], language: La
         code = "database_newer"
     except (exc.SQLAlchemyError, ImportError, OSError):
         pass
-    shown = make_url(config.database.url.get_secret_value()).render_as_string(hide_password=True)
-    raise Trouble(told(code, language, url=shown))
+    raise Trouble(told(code, language, url=url.render_as_string()))
 
 
 def _migrated(url: str) -> Database:

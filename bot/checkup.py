@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine, create_engine, exc, make_url
 from sqlalchemy.pool import NullPool
 
-from bot.commandline import told
+from bot.commandline import Trouble, told
 from bot.database import alembic_config
 from bot.settings.config import Config
 from bot.settings.folder import load_council, load_councils
@@ -21,6 +22,8 @@ from bot.settings.problems import ConfigError
 from bot.settings.values import Language
 
 PLATFORMS = {"telegram": "Telegram", "matrix": "Matrix"}
+PATIENCE = "10"
+"""Seconds for a server to answer, unless the address says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,30 @@ def councils(folder: Path, language: Language) -> Iterator[Finding]:
 
 def database(url: str, language: Language) -> Finding:
     """Whether it can be reached and how old its tables are; nothing is made or changed."""
-    shown = make_url(url).render_as_string(hide_password=True)
-    code = _state(make_url(url))
+    try:
+        address = parsed(url, language)
+    except Trouble as trouble:
+        return Finding(str(trouble), well=False)
+    code = _state(address)
     well = code in ("database_ok", "database_new", "database_old")
-    return Finding(told(code, language, url=shown), well)
+    return Finding(told(code, language, url=address.render_as_string()), well)
+
+
+def parsed(url: str, language: Language) -> URL:
+    """The address as its parts; str() of it hides the password. Raises Trouble."""
+    try:
+        address = make_url(url)
+    except (exc.ArgumentError, ValueError):
+        raise Trouble(told("database_unusable", language, url="[database] url")) from None
+    if address.get_backend_name() == "postgresql" and "connect_timeout" not in address.query:
+        return address.update_query_dict({"connect_timeout": PATIENCE})
+    return address
 
 
 def _state(url: URL) -> str:
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return "database_new"
+    path = Path(url.database or "")
+    if url.get_backend_name() == "sqlite" and not path.exists():
+        return "database_new" if _can_be_made(path) else "database_unusable"
     try:
         engine = _looking(url)
         try:
@@ -74,10 +92,15 @@ def _state(url: URL) -> str:
         return "database_unusable" if url.get_backend_name() == "sqlite" else "database_away"
 
 
+def _can_be_made(path: Path) -> bool:
+    nearest = next(parent for parent in path.absolute().parents if parent.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)
+
+
 def _looking(url: URL) -> Engine:
     """An engine that only reads: a running jane keeps its SQLite file, and no file is made."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(patient(url), poolclass=NullPool)
+        return create_engine(url, poolclass=NullPool)
     path = f"file:{quote(url.database or '')}?mode=ro"
     return create_engine("sqlite://", creator=lambda: sqlite3.connect(path, uri=True))
 
@@ -92,10 +115,3 @@ def _age(engine: Engine) -> str:
         return "database_ok"
     known = {script.revision for script in scripts.walk_revisions()}
     return "database_old" if found <= known else "database_newer"
-
-
-def patient(url: URL) -> URL:
-    """A server that does not answer is given ten seconds, unless the address says otherwise."""
-    if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
-        return url.update_query_dict({"connect_timeout": "10"})
-    return url

@@ -113,8 +113,8 @@ def _told(error: BaseException) -> list[str]:
 def _step(frame: traceback.FrameSummary) -> str:
     """`bot/outbox.py:55 due`: where a step of the way was taken."""
     path = Path(frame.filename)
-    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
-    return f"{name}:{frame.lineno} {frame.name}"
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""
+    return f"{name if name.startswith(OURS) else path.name}:{frame.lineno} {frame.name}"
 
 
 def only_kept(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -125,8 +125,19 @@ def _wait(failures: int) -> timedelta:
 
 
 def moved(session: Session, letter: Letter, address: str) -> None:
-    """The platform has given the room a new name; its letters go there, none twice."""
+    """The platform has given the room a new name; its letters go there, none twice.
+
+    Somebody may have written there before we were told: what that room got joins this one.
+    """
     room = session.get_one(Room, letter.room_id)
+    met = select(Room).where(Room.platform == room.platform, Room.address == address)
+    other = session.scalars(met).first()
+    if other is not None and other is not room:
+        for message in session.scalars(select(Message).where(Message.room_id == other.id)):
+            message.room = room
+        session.flush()
+        session.delete(other)
+        session.flush()
     room.address = address
     room.next_at = None
 

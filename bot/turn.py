@@ -231,7 +231,8 @@ class Turn:
         for mark in sentence.marks():
             if not circle.hears(mark):
                 raise LeakError(sentence.key)
-        languages = self.languages(room)
+        alone = aside is not None
+        languages = (access.own_language(self, self.person),) if alone else self.languages(room)
         buttons = tuple(
             Button(self.house.voices.label(choice.label, languages), choice.says)
             for choice in choices

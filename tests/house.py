@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from copy import deepcopy
-from datetime import datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from bot.models import Base
 from bot.ports import File, Incoming
 from bot.rehearsal.cast import PRIVATE, Cast
-from bot.rehearsal.facts import facts as recorded
 from bot.rehearsal.rooms import Standing
 from bot.rehearsal.script import Script
 from bot.rehearsal.stage import Act, Manner, Place, Seen, Trouble
@@ -34,6 +33,8 @@ COUNCIL: dict[str, Any] = {
         "id": "aallokko",
         "name": {"fi": "Aallokon järjestöneuvosto"},
         "kind": "jarjestoneuvottelukunta",
+        "led_by": "ngo",
+        "status": "active",
         "languages": ["fi"],
     },
     "owner": {"kind": "verkostojarjesto", "name": "Aallokon yhdistykset"},
@@ -90,8 +91,8 @@ ROSTER: dict[str, Any] = {
         {"network": "V3", "duty": "vapaaehtoinen", "member": "Helka Niittymaa"},
     ],
     "roles": [
-        {"person": "Helka Niittymaa", "kind": "chair", "since": "2027-01-01"},
-        {"person": "Taimi Kallio", "kind": "secretary", "since": "2027-01-01"},
+        {"person": "Helka Niittymaa", "kind": "chair", "since": date(2027, 1, 1)},
+        {"person": "Taimi Kallio", "kind": "secretary", "since": date(2027, 1, 1)},
     ],
     "rooms": [
         {"address": "TG-N", "kind": "council"},
@@ -141,7 +142,7 @@ def wall(text: str) -> datetime:
 
 
 class House:
-    """The small council at work. What people do returns everything that was shown because of it.
+    """The small council at work. What people do returns all that was shown because of it, sorted.
 
     `TG-N < proposal.late` was posted, `~` is an edit, `-` a removal; `TG-N/Ilta` is for her eyes.
     """
@@ -176,6 +177,14 @@ class House:
     def press(self, where: str, who: str, label: str) -> list[str]:
         """Somebody presses the newest button of that name."""
         return self._act(Manner.PRESS, where, who, label)
+
+    def press_gone(self, where: str, who: str, label: str) -> bool:
+        """Whether no button of that name can be seen any more."""
+        place = self.cast.private(who) if where == PM else self._room(where)
+        handle = self._handle(who, place.platform)
+        here = self.twin.rooms.standing.get((place.platform, place.address), [])
+        seen = [each for each in here if each.aside in (None, handle)]
+        return all(label not in each.buttons for each in seen)
 
     def react(self, where: str, who: str, about: str, mark: str = "👍") -> list[str]:
         """Somebody sets a reaction on the bot's newest message that has these words."""
@@ -246,8 +255,8 @@ class House:
     # --- what can be seen -------------------------------------------------------------------
 
     def _shown(self) -> list[str]:
-        self.fresh = sorted(self.twin.seen(), key=lambda each: self.cast.written(each.place))
-        return [self._line(each) for each in self.fresh]
+        self.fresh = self.twin.seen()
+        return sorted(self._line(each) for each in self.fresh)
 
     def _line(self, seen: Seen) -> str:
         return f"{self.cast.written(seen.place)} {seen.sign.value} {seen.key}"
@@ -343,8 +352,3 @@ FACT = re.compile(
 def facts(text: str) -> set[str]:
     """Codes, days, clocks and numbers of a text: what must be right however it is worded."""
     return {found.strip() for found in FACT.findall(text)}
-
-
-def clocks(*texts: str) -> list[time]:
-    """Clock times, for comparing."""
-    return [time.fromisoformat(each) for each in texts]

@@ -76,3 +76,12 @@ def test_a_file_that_cannot_be_played_says_why(
     path.write_text(good.replace(*change), encoding="utf-8")
     assert rehearse([path], councils, write=heard.append) == 1
     assert heard[0].startswith(f"{path}:{told}")
+
+
+def test_the_example_in_the_docs_plays(
+    tmp_path: Path, councils: Mapping[str, CouncilFile], sqlite_url: str
+) -> None:
+    docs = (ROOT / "docs" / "rehearsals.md").read_text(encoding="utf-8")
+    path = tmp_path / "malli.rehearsal"
+    path.write_text(docs.split("```\n")[1], encoding="utf-8")
+    assert play_on(read(path), councils, sqlite_url).failures == []

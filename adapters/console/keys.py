@@ -64,11 +64,10 @@ class Pipe:
 
     def _read(self, loop: asyncio.AbstractEventLoop, lines: asyncio.Queue[str | None]) -> None:
         with suppress(RuntimeError):  # the loop has ended meanwhile
-            try:
+            with suppress(OSError, ValueError):  # input that breaks off has ended
                 for line in self.stream:
                     loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
-            finally:
-                loop.call_soon_threadsafe(lines.put_nowait, None)
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
 
 def keys() -> Keys:

@@ -24,6 +24,7 @@ def moved(typed: str, now: datetime, units: Mapping[str, Sequence[str]]) -> date
         for unit, names in units.items():
             if step["unit"] in names:
                 return now + int(step["number"]) * STEPS[unit]
+    if not any(char.isdigit() for char in typed):
         raise ValueError(typed)
     moment: datetime = read_moment(
         typed, now=now, default_clock=MORNING, default_day=now.date(), past_ok=True

@@ -15,6 +15,7 @@ from bot.demo.ask import Ask, asker
 from bot.demo.ending import close_play, open_play
 from bot.demo.pace import Pace
 from bot.demo.scenery import Scenery
+from bot.demo.screen import Screen
 from bot.demo.show import Show, Watched
 from bot.demo.story import Story
 from bot.demo.tally import search
@@ -44,32 +45,33 @@ def demo(no_input: bool = False, language: Language = "fi") -> int:
 
 def perform(console: Console, language: Language, pace: Pace, ask: Ask | None) -> int:
     """The play, and if somebody can be asked, their turn."""
-    with _stage(console, language, pace) as (show, twin):
-        open_play(console, show.story, pace.waits)
+    with stage(Screen(console), language, pace) as (show, twin):
+        open_play(show.screen, show.story, pace.waits)
         pace.rest(OPENING)
         if not show.play(twin):
-            console.print(Text(show.story.tell("broken"), style="bold red"))
-            console.print(Text("\n".join(show.failures)))
+            show.screen.print(Text(show.story.tell("broken"), style="bold red"))
+            show.screen.print(Text("\n".join(show.failures)))
             return 1
         found = search(show.script, show.scenery, show.tally, twin)
-        close_play(console, show.story, show.scenery, show.tally, found)
+        close_play(show.screen, show.story, show.scenery, show.tally, found)
         if ask is not None:
             _visit(Visit(show, twin), ask)
         return 1 if found.found else 0
 
 
 @contextmanager
-def _stage(console: Console, language: Language, pace: Pace) -> Iterator[tuple[Show, Watched]]:
+def stage(screen: Screen, language: Language, pace: Pace) -> Iterator[tuple[Show, Watched]]:
     """The rehearsal on a database that is gone afterwards."""
     story = Story(language)
     council = load_council(COUNCILS / f"{story.council}.toml", language)
     script = read(COUNCILS / f"{story.council}.rehearsal", language)
-    show = Show(console, story, script, Scenery(script, council, language), pace)
+    show = Show(screen, story, script, Scenery(script, council, language), pace)
     with TemporaryDirectory() as folder:
         twin = Watched(script, {council.id: council}, f"sqlite:///{folder}/demo.db")
         try:
             yield show, twin
         finally:
+            screen.close()
             twin.close()
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.align import Align
-from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -16,7 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.demo.bubbles import Bubble, Card, Memory
+from bot.demo.buttons import Buttons, button
 from bot.demo.scenery import Kind, Scenery, Spot
+from bot.demo.screen import Screen
 from bot.demo.story import Story
 from bot.rehearsal.stage import Act, Manner, Sign
 
@@ -40,22 +41,18 @@ class Frames:
         self.wide = width >= WIDE
         self.memory = Memory()
 
-    def moment(self, bubbles: Sequence[Bubble]) -> RenderableType:
+    def draw(self, screen: Screen, bubbles: Sequence[Bubble]) -> None:
         """Side by side when both the council and others get something at the same moment."""
-        frames = [(each.spots[0].inside, self.frame(each)) for each in bubbles]
-        left = [frame for inside, frame in frames if inside]
-        right = [frame for inside, frame in frames if not inside]
+        frames = [(each, self.frame(each)) for each in bubbles]
+        left = [frame for each, frame in frames if each.spots[0].inside]
+        right = [frame for each, frame in frames if not each.spots[0].inside]
         if self.wide and left and right:
-            table = Table.grid(expand=True, padding=(0, 1), pad_edge=False)
-            table.add_column(ratio=1)
-            table.add_column(ratio=1)
-            table.add_row(Group(*left), Group(*right))
-            return table
-        return Group(*(self._alone(inside, frame) for inside, frame in frames))
-
-    def _alone(self, inside: bool, frame: Panel) -> RenderableType:
-        frame.width = min(self.width, WIDEST_FRAME)
-        return frame if inside or not self.wide else Align.right(frame)
+            screen.print(_beside(left, right))
+            return
+        for each, frame in frames:
+            frame.width = min(self.width, WIDEST_FRAME)
+            lonely = each.spots[0].inside or not self.wide
+            screen.chat(tuple(each.spots), frame if lonely else Align.right(frame))
 
     def frame(self, bubble: Bubble) -> Panel:
         """One bubble."""
@@ -74,11 +71,11 @@ class Frames:
 
     def _title(self, spots: Sequence[Spot]) -> Text:
         first = spots[0]
-        names = ", ".join(spot.name for spot in spots if spot.kind is first.kind)
+        names = ", ".join(self._names(spots, first.kind))
         title = Text(no_wrap=True, overflow="ellipsis")
         title.append(names, style=f"bold {COLOURS[first.kind]}")
         title.append(f" · {self.story.tell(first.kind.value)}", style=COLOURS[first.kind])
-        if len(spots) == 1 and first.about:
+        if first.about and [spot.kind for spot in spots].count(first.kind) == 1:
             title.append(f" · {first.about}", style="dim")
         return title
 
@@ -92,9 +89,15 @@ class Frames:
                 yield Text("")
             yield Padding(self._card(card), (0, 0, 0, 2 if bubble.act else 0))
         kind = bubble.spots[0].kind
-        aside = [spot.name for spot in bubble.spots if spot.kind is not kind]
-        if aside:
-            yield Text(self.story.tell("also", names=", ".join(aside)), style="dim italic")
+        others = next((spot.kind for spot in bubble.spots if spot.kind is not kind), None)
+        if others:
+            names = ", ".join(self._names(bubble.spots, others))
+            yield Text(self.story.tell("also", names=names), style="dim italic")
+
+    def _names(self, spots: Sequence[Spot], kind: Kind) -> list[str]:
+        """Full names are for one chat alone."""
+        names = [spot.name for spot in spots if spot.kind is kind]
+        return names if len(spots) == 1 else [self.scenery.short(name) for name in names]
 
     def _said(self, act: Act) -> RenderableType:
         return _spoken(f"{self.scenery.short(act.name)} ", "bold", self._deed(act))
@@ -104,7 +107,7 @@ class Frames:
         match act.manner:
             case Manner.PRESS:
                 told = Text(self.story.tell("presses") + " ", style="italic")
-                return told.append_text(_button(act.text))
+                return told.append_text(button(act.text))
             case Manner.REACT | Manner.UNREACT | Manner.REMOVE:
                 gaps = {"mark": act.text, "about": act.about}
                 return Text(self.story.tell(act.manner.value, **gaps), style="italic")
@@ -119,7 +122,7 @@ class Frames:
             lines.append(Text(note, style="yellow italic"))
         lines += [self._line(each) for each in self.memory.fold(card.text)]
         if card.buttons:
-            lines.append(Columns([_button(each) for each in card.buttons], padding=(0, 1)))
+            lines.append(Buttons(card.buttons))
         for file in card.files:
             lines.append(Text(self.story.tell("file", name=file.name), style="dim"))
         return _spoken("JANE ", "bold cyan", Group(*lines))
@@ -142,6 +145,14 @@ class Frames:
         return self.story.tell("edited_too", n=edited) if edited else ""
 
 
+def _beside(left: Sequence[RenderableType], right: Sequence[RenderableType]) -> Table:
+    table = Table.grid(expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(Group(*left), Group(*right))
+    return table
+
+
 def _spoken(name: str, style: str, what: RenderableType) -> RenderableType:
     """A name and beside it what they say, never under the name."""
     row = Table.grid()
@@ -155,7 +166,3 @@ def _loud(line: str) -> Text:
     text = Text(line)
     text.highlight_regex(LOUD, "bold")
     return text
-
-
-def _button(label: str) -> Text:
-    return Text(f"[{label}]", style="bold reverse", no_wrap=True)

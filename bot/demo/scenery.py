@@ -50,9 +50,7 @@ class Scenery:
             closed = room.kind in CLOSED_ROOMS
             self.kinds[place] = Kind.CLOSED if closed else Kind.OPEN
             name = networks.get(str(room.network), "")
-            self.abouts[place] = (
-                (council.council.short or council.name(language)) if closed else name
-            )
+            self.abouts[place] = council.name(language) if closed else name
         seated = {who for seat in roster.seats for who in (seat.member, seat.deputy)}
         self.insiders = seated | {role.person for role in roster.roles}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
@@ -13,15 +12,17 @@ from bot.demo.bubbles import Memory, gather
 from bot.demo.frames import Frames
 from bot.demo.pace import Pace
 from bot.demo.scenery import Scenery
+from bot.demo.screen import Screen
 from bot.demo.story import Chapter, Story, only
 from bot.demo.tally import Tally
 from bot.language import catalogue
 from bot.rehearsal import play
 from bot.rehearsal.lines import Beat, Check, Never
 from bot.rehearsal.script import Script
-from bot.rehearsal.stage import Act, Move, Seen
+from bot.rehearsal.stage import Act, Seen
 from bot.rehearsal.twin import Twin
 from bot.rules.dates import Dates
+from bot.when import to_wall
 
 READING = 0.02
 """Seconds per letter of what was just shown, between the least and the most."""
@@ -34,6 +35,11 @@ class Watched(Twin):
 
     latest: list[Seen]
 
+    @property
+    def wall(self) -> datetime:
+        """What the clock of the house shows."""
+        return to_wall(self.now, self.zone)
+
     def seen(self) -> list[Seen]:
         """What has been shown since the last time this was asked."""
         self.latest = super().seen()
@@ -44,14 +50,14 @@ class Show:
     """One play: the screen, the stage and the count."""
 
     def __init__(
-        self, console: Console, story: Story, script: Script, scenery: Scenery, pace: Pace
+        self, screen: Screen, story: Story, script: Script, scenery: Scenery, pace: Pace
     ) -> None:
-        self.console = console
+        self.screen = screen
         self.story = story
         self.script = script
         self.scenery = scenery
         self.pace = pace
-        self.frames = Frames(story, scenery, console.width)
+        self.frames = Frames(story, scenery, screen.width)
         self.tally = Tally()
         self.clock = script.clock
         self.failures: list[str] = []
@@ -68,10 +74,10 @@ class Show:
 
     def _title(self, chapter: Chapter) -> None:
         title = Text(f"{chapter.number}. {chapter.title}", style="bold")
-        self.console.print()
-        self.console.print(Rule(title, align="left", style="dim"))
-        self.console.print(Text(chapter.narration))
-        self.console.print(Text(chapter.subtitle, style="dim italic"))
+        self.screen.print()
+        self.screen.print(Rule(title, align="left", style="dim"))
+        self.screen.print(Text(chapter.narration))
+        self.screen.print(Text(chapter.subtitle, style="dim italic"))
         self.pace.rest(CHAPTER)
 
     def _beat(self, twin: Watched, beat: Beat) -> bool:
@@ -82,21 +88,22 @@ class Show:
                 self._recorded(check)
             case Never() as never:
                 self._never(never)
-            case Move(wall):
-                self.moved(wall, twin.latest)
             case Act() as act:
-                self.moment(act, twin.latest)
+                self.moment(twin, act)
+            case _:
+                self.moment(twin)
         return not report.failures
 
-    def moved(self, wall: datetime, seen: list[Seen]) -> None:
-        """The clock, with the day when it is another one."""
+    def tick(self, wall: datetime) -> None:
+        """The clock when it has moved, with the day when it is another one."""
+        if wall == self.clock:
+            return
         told = self._dates.at(wall.time())
         if wall.date() != self.clock.date():
             weekday = self._dates.day(wall.date(), "weekday")
             told = f"{weekday} {self.when(wall).partition(' ')[2]}"
         self.clock = wall
-        self.console.print(Padding(Text(f"· {told} ·", style="bold yellow"), (1, 0, 0, 0)))
-        self.moment(None, seen)
+        self.screen.print(Padding(Text(f"· {told} ·", style="bold yellow"), (1, 0, 0, 0)))
 
     def when(self, wall: datetime) -> str:
         """A day and a clock."""
@@ -106,12 +113,13 @@ class Show:
     def _dates(self) -> Dates:
         return catalogue().voices[self.story.language].dates
 
-    def moment(self, act: Act | None, seen: list[Seen]) -> None:
-        """What somebody did, and all that came of it."""
-        self.tally.note(act, seen)
-        bubbles = gather(self.scenery, act, seen)
+    def moment(self, twin: Watched, act: Act | None = None) -> None:
+        """What somebody did or the clock brought, and all that came of it."""
+        self.tally.note(act, twin.latest)
+        bubbles = gather(self.scenery, act, twin.latest)
         if bubbles:
-            self.console.print(self.frames.moment(bubbles))
+            self.tick(twin.wall)
+            self.frames.draw(self.screen, bubbles)
             letters = sum(len(card.text) for bubble in bubbles for card in bubble.cards)
             self.pace.rest(min(MOST, max(LEAST, letters * READING)))
 
@@ -128,4 +136,4 @@ class Show:
         self._margin(self.story.tell("never", places=places, words=words), "green")
 
     def _margin(self, told: str, style: str) -> None:
-        self.console.print(Padding(Text(told, style=style), (0, 0, 0, 2)))
+        self.screen.print(Padding(Text(told, style=style), (0, 0, 0, 2)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.rehearsal.rooms import Rooms, Standing
 from bot.rehearsal.stage import Place
 
-LATELY = 4
+LATELY = 2
 """How many of the bot's messages up a button still has a number."""
 
 

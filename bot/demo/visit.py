@@ -15,7 +15,6 @@ from bot.demo.thumb import Thumb
 from bot.rehearsal import lines
 from bot.rehearsal.sentences import RehearsalError
 from bot.rehearsal.stage import Act, Manner, Place
-from bot.when import to_wall
 
 ALONE = "PM"
 
@@ -50,12 +49,7 @@ class Visit:
     @property
     def status(self) -> str:
         """What the clock shows, and the demo's own words."""
-        return f" {self.show.when(self.wall)}   {' · '.join(self.story.spoken_orders())}"
-
-    @property
-    def wall(self) -> datetime:
-        """What the clock of the house shows."""
-        return to_wall(self.twin.now, self.twin.zone)
+        return f" {self.show.when(self.twin.wall)}   {' · '.join(self.story.spoken_orders())}"
 
     @property
     def thumb(self) -> Thumb | None:
@@ -77,8 +71,8 @@ class Visit:
     def open(self) -> None:
         """Say that it is the viewer's turn."""
         title = Text(self.story.tell("turn"), style="bold")
-        self.show.console.print()
-        self.show.console.print(Rule(title, align="left", style="dim"))
+        self.show.screen.print()
+        self.show.screen.print(Rule(title, align="left", style="dim"))
         self._say("turn_about")
         self._menu()
 
@@ -95,6 +89,7 @@ class Visit:
             self._tell(error.told(self.story.language))
         except Exception as error:
             self._say("oops", error=type(error).__name__)
+        self.show.screen.close()
         return True
 
     def _answer(self, order: str | None, word: str, rest: str) -> None:
@@ -114,10 +109,11 @@ class Visit:
             return
         what = thumb.pressed(typed) if thumb else typed
         who = role.person if self.room == ALONE else f"{self.room} {role.person}"
-        act = lines.read(f"{who}> {what}", self.cast, self.wall)
+        act = lines.read(f"{who}> {what}", self.cast, self.twin.wall)
         if isinstance(act, Act):
             self.twin.perform(act)
-            self.show.moment(act, self.twin.seen())
+            self.twin.seen()
+            self.show.moment(self.twin, act)
             self._after(act)
 
     def _after(self, act: Act) -> None:
@@ -131,10 +127,10 @@ class Visit:
 
     def _menu(self) -> None:
         for number, role in enumerate(self.roles, 1):
-            self.show.console.print(Text.assemble((f"  {number} ", "bold cyan"), role.title))
+            self.show.screen.print(Text.assemble((f"  {number} ", "bold cyan"), role.title))
 
     def _help(self, _: str) -> None:
-        self.show.console.print(Text(self.story.tell("help").strip(), style="yellow"))
+        self.show.screen.print(Text(self.story.tell("help").strip(), style="yellow"))
 
     def _role(self, typed: str) -> None:
         if not typed:
@@ -151,7 +147,7 @@ class Visit:
     def _enter(self, role: Role) -> None:
         self.role, self.room = role, role.rooms[0]
         self._say("role_now", title=role.title, room=self._named(self.room))
-        self._say("role_tries", tries=" · ".join(role.tries))
+        self._tell("\n  ".join([self.story.tell("role_tries"), *role.tries]))
         self._buttons()
 
     def _room(self, typed: str) -> None:
@@ -171,7 +167,7 @@ class Visit:
             self._buttons()
 
     def _clock(self, typed: str) -> None:
-        now = self.wall
+        now = self.twin.wall
         try:
             target = moved(typed, now, self.story.units) if typed else None
         except ValueError:  # a WhenError too
@@ -186,10 +182,10 @@ class Visit:
 
     def _move(self, target: datetime) -> None:
         self.twin.move(target)
-        seen = self.twin.seen()
-        self.show.moved(target, seen)
-        if not seen:
+        self.show.tick(target)
+        if not self.twin.seen():
             self._say("clock_quiet")
+        self.show.moment(self.twin)
         self._buttons()
 
     # --- small things -------------------------------------------------------------------------
@@ -210,4 +206,4 @@ class Visit:
         self._tell(self.story.tell(key, **gaps))
 
     def _tell(self, told: str) -> None:
-        self.show.console.print(Text(told, style="yellow"))
+        self.show.screen.print(Text(told, style="yellow"))

@@ -24,7 +24,7 @@ def merge(turn: Turn, text: str) -> None:
     typed = text.replace(",", " ").split()
     if len(typed) < 2:
         raise Refusal("merge.which")
-    main, *others = (matters.open_suggestion(turn, each) for each in typed)
+    main, *others = (_acceptable(turn, each) for each in typed)
     others = [each for each in dict.fromkeys(others) if each is not main]
     if not others:
         raise Refusal(Sentence("merge.already", code=code(turn, main)))

@@ -126,7 +126,11 @@ class Player:
             souls = [each for each in souls if not each.is_member(slug, today)]
             if rng.random() < 0.1 and len(self.cast.souls) < STRANGERS:
                 souls = [self.cast.add("Vieras", None, rng.choice("TM"))]
-            return rng.choice(souls), ["private"] if rng.random() < 0.85 else ["council", "public"], OUTSIDER
+            return (
+                rng.choice(souls),
+                ["private"] if rng.random() < 0.85 else ["council", "public"],
+                OUTSIDER,
+            )
         kinds = rng.sample(["private", "council", "prep", "network", "public"], 5)
         return rng.choice(souls), kinds, rng.choice((SECRETARY, MEMBER, OUTSIDER))
 
@@ -164,7 +168,11 @@ class Player:
         return Act(manner, soul, place, common["private"], line, key, text)
 
     def _tongue(self, soul: Soul) -> str:
-        return soul.language if soul.language and self.rng.random() < 0.7 else self.rng.choice(("fi", "sv", "en"))
+        return (
+            soul.language
+            if soul.language and self.rng.random() < 0.7
+            else self.rng.choice(("fi", "sv", "en"))
+        )
 
     def _command(self, soul: Soul, slug: str, place: Place, key: str) -> str:
         return written(self.writer.sits(soul.number, slug, place, self._tongue(soul)), key)
@@ -186,7 +194,9 @@ class Player:
         """Words that are no command."""
         soul, slug, place, _ = self.scene()
         writer = self.writer.sits(soul.number, slug, place, self._tongue(soul))
-        said = self.rng.choice((self.rng.choice(texts.TALK), writer.words(texts.TOPICS), writer.words(texts.NEWS)))
+        said = self.rng.choice(
+            (self.rng.choice(texts.TALK), writer.words(texts.TOPICS), writer.words(texts.NEWS))
+        )
         return self.line(soul, place, said)
 
     def disguise(self) -> Act | None:
@@ -257,7 +267,9 @@ class Player:
         return self.line(soul, place, text, "replies", reply_to=standing.ref)
 
     def _own(self) -> tuple[Soul, Place, Standing] | None:
-        return next((each for _ in range(5) if (each := self._card(lambda s: s.author is not None))), None)
+        return next(
+            (each for _ in range(5) if (each := self._card(lambda s: s.author is not None))), None
+        )
 
     def edit(self) -> Act | None:
         """Somebody changes their own message, perhaps into a command."""
@@ -267,12 +279,22 @@ class Player:
         _, place, standing = found
         assert standing.author is not None
         soul = self.cast.souls[standing.author]
-        text = self._command(soul, "neuvosto", place, self.rng.choice(("news", "news", "propose", "undo")))
+        text = self._command(
+            soul, "neuvosto", place, self.rng.choice(("news", "news", "propose", "undo"))
+        )
         if self.rng.random() < 0.3:
             text = self.writer.words(texts.NEWS)
         standing.text = text
         common = self.common(soul, place)
-        return Act("edits", soul, place, common["private"], Edit(**common, ref=standing.ref, text=text), None, text)
+        return Act(
+            "edits",
+            soul,
+            place,
+            common["private"],
+            Edit(**common, ref=standing.ref, text=text),
+            None,
+            text,
+        )
 
     def remove(self) -> Act | None:
         """Somebody removes their own message."""
@@ -284,7 +306,15 @@ class Player:
         soul = self.cast.souls[standing.author]
         self.chats.room(place).standing.pop(standing.ref)
         common = self.common(soul, place)
-        return Act("removes", soul, place, common["private"], Removal(**common, ref=standing.ref), None, standing.text)
+        return Act(
+            "removes",
+            soul,
+            place,
+            common["private"],
+            Removal(**common, ref=standing.ref),
+            None,
+            standing.text,
+        )
 
     def again(self) -> Act | None:
         """A platform reports an earlier event once more."""

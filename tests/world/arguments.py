@@ -105,7 +105,11 @@ def agenda(w: Writer) -> str:
     if verb in ("", "noise"):
         return verb and w.canary("jotain")
     if verb in ("publish", "now", "later"):
-        when = {"publish": "", "now": w.word("now"), "later": texts.moment(w.rng, wall(w.stage.now))}
+        when = {
+            "publish": "",
+            "now": w.word("now"),
+            "later": texts.moment(w.rng, wall(w.stage.now)),
+        }
         return f"{w.word('publish')} {when[verb]}"
     if verb == "move":
         reason = f" {w.word('reason')}: {w.canary('syy')}" if w.rng.random() < 0.3 else ""
@@ -136,14 +140,18 @@ def meeting(w: Writer) -> str:
 
 def statement(w: Writer) -> str:
     if w.rng.random() < 0.3:
-        return w.rng.choice(("", f"L-{w.lore.cast.realms[w.slug].numbers + w.rng.randint(0, 4)}", "L-1"))
+        return w.rng.choice(
+            ("", f"L-{w.lore.cast.realms[w.slug].numbers + w.rng.randint(0, 4)}", "L-1")
+        )
     titles = " | ".join(w.words(texts.TOPICS) for _ in range(w.rng.choice((1, 2, 2, 3))))
     when = texts.future(w.rng, wall(w.stage.now)).partition(" klo")[0]
     return f"{w.word('new')} {titles} {w.word('due')} {when}"
 
 
 def merge(w: Writer) -> str:
-    return " ".join(w.number("open", "on_agenda", "waiting") for _ in range(w.rng.choice((1, 2, 2, 2, 3))))
+    return " ".join(
+        w.number("open", "on_agenda", "waiting") for _ in range(w.rng.choice((1, 2, 2, 2, 3)))
+    )
 
 
 def lift(w: Writer) -> str:
@@ -172,7 +180,9 @@ def council(w: Writer) -> str:
 
 
 def language(w: Writer) -> str:
-    return w.rng.choice(("", w.word(w.rng.choice(("finnish", "swedish", "english"))), w.canary("x")))
+    return w.rng.choice(
+        ("", w.word(w.rng.choice(("finnish", "swedish", "english"))), w.canary("x"))
+    )
 
 
 def attending(w: Writer) -> str:

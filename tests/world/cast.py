@@ -149,7 +149,9 @@ class Cast:
         slug = realm.slug
         seats = [each for each in SEATS if each[0] == slug]
         roles = [each for each in ROLES if each[0] == slug]
-        people = [each[1] for each in roles] + [name for each in seats for name in each[1:3] if name]
+        people = [each[1] for each in roles] + [
+            name for each in seats for name in each[1:3] if name
+        ]
         meeting = self.today + timedelta(days=17 + len(slug))
         page: dict[str, Any] = {
             "council": slug,
@@ -174,11 +176,17 @@ class Cast:
         place = (platform, self.mint.make(Sort.HANDLE))
         self.spots[place] = Spot(place, slug, kind, network)
         found = {"address": place[1], "platform": platform, "kind": kind}
-        return found | ({"network": network} if network else {}) | ({"language": language} if language else {})
+        return (
+            found
+            | ({"network": network} if network else {})
+            | ({"language": language} if language else {})
+        )
 
     def _meeting(self, realm: Realm, day: date) -> dict[str, Any]:
         place = ("", realm.slug)
-        words = {each: f"Sovitaan {self.mint.make(Sort.SAID, None, place)}" for each in realm.languages}
+        words = {
+            each: f"Sovitaan {self.mint.make(Sort.SAID, None, place)}" for each in realm.languages
+        }
         return {
             "number": 1,
             "year": day.year,
@@ -190,14 +198,20 @@ class Cast:
 
 
 def _entry(soul: Soul) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": soul.name, "accounts": soul.accounts, "chats": list(soul.chats)}
+    entry: dict[str, Any] = {
+        "name": soul.name,
+        "accounts": soul.accounts,
+        "chats": list(soul.chats),
+    }
     return entry | ({"language": soul.language} if soul.language else {})
 
 
 def _seat(
     named: dict[str, Soul], member: str | None, deputy: str | None, network: int | None
 ) -> dict[str, Any]:
-    seat: dict[str, Any] = {"network": network} if network else {"label": {"fi": "Järjestö", "sv": "Förening"}}
+    seat: dict[str, Any] = (
+        {"network": network} if network else {"label": {"fi": "Järjestö", "sv": "Förening"}}
+    )
     if member:
         seat["member"] = named[member].name
     if deputy:

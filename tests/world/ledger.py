@@ -88,11 +88,11 @@ class Ledger:
         if previous.parent is None:
             self._pending.clear()
         elif previous.nested:
-            del self._pending[self._marks.get(previous, 0) :]
+            del self._pending[self._marks[previous] :]
 
     def _ended(self, _session: Session, transaction: SessionTransaction) -> None:
-        self._marks.pop(transaction, None)
         if transaction.parent is None:
+            self._marks.clear()
             self._apply()
 
     def _apply(self) -> None:
@@ -121,7 +121,9 @@ class Ledger:
         with engine.connect() as connection:
             for name, rows in self.tables.items():
                 table = Base.metadata.tables[name]
-                there = {row["id"]: dict(row) for row in connection.execute(select(table)).mappings()}
+                there = {
+                    row["id"]: dict(row) for row in connection.execute(select(table)).mappings()
+                }
                 if there == rows:
                     continue
                 for key in sorted(there.keys() | rows.keys()):

@@ -20,9 +20,30 @@ TOPICS = (
     "Hyvinvointisuunnitelman luonnos",
     "Support for family carers",
 )
-REASONS = ("odotetaan selvitystä", "kuuluu kunnalle", "samaa käsiteltiin keväällä", "väntar på utredning")
-NEWS = ("Perhekahvila avattiin", "Ryhmä kokoontuu taas", "Vi har fått ett nytt rum", "Haemme ohjaajia")
-TALK = ("moi kaikille", "onko kokous jo", "kiitos", "Kyllä", "ei", "peru", "keskustelu", "päätös", "41", "")
+REASONS = (
+    "odotetaan selvitystä",
+    "kuuluu kunnalle",
+    "samaa käsiteltiin keväällä",
+    "väntar på utredning",
+)
+NEWS = (
+    "Perhekahvila avattiin",
+    "Ryhmä kokoontuu taas",
+    "Vi har fått ett nytt rum",
+    "Haemme ohjaajia",
+)
+TALK = (
+    "moi kaikille",
+    "onko kokous jo",
+    "kiitos",
+    "Kyllä",
+    "ei",
+    "peru",
+    "keskustelu",
+    "päätös",
+    "41",
+    "",
+)
 CODES = ("131052-308T", "010190+123A", "241299A9031")
 CLOCKS = ("klo 13-15", "klo 9", "9.00-10.30", "klo 13.00–15.00", "kl. 14-16", "17:30")
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
