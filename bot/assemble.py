@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from alembic.util import CommandError
-from sqlalchemy import exc, select
+from sqlalchemy import URL, exc, select
 
 from adapters.console import Console
 from bot import router
-from bot.checkup import parsed
+from bot.checkup import parsed, patient
 from bot.commandline import Trouble, told
 from bot.database import Database, DatabaseBusyError, migrate, open_database
 from bot.models import Account, Council, Room, RoomKind
@@ -65,7 +65,7 @@ def open_house(config: Config, councils: Mapping[str, CouncilFile], language: La
     url = parsed(config.database.url.get_secret_value(), language)
     code = "database_unusable" if url.get_backend_name() == "sqlite" else "database_away"
     try:
-        return House(_migrated(url.render_as_string(hide_password=False)), councils)
+        return House(_migrated(patient(url)), councils)
     except DatabaseBusyError:
         code = "database_busy"
     except CommandError:
@@ -75,8 +75,8 @@ def open_house(config: Config, councils: Mapping[str, CouncilFile], language: La
     raise Trouble(told(code, language, url=url.render_as_string()))
 
 
-def _migrated(url: str) -> Database:
-    database = open_database(url)
+def _migrated(url: URL) -> Database:
+    database = open_database(url.render_as_string(hide_password=False))
     try:
         migrate(database.engine)
     except BaseException:

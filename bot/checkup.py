@@ -23,7 +23,7 @@ from bot.settings.values import Language
 
 PLATFORMS = {"telegram": "Telegram", "matrix": "Matrix"}
 PATIENCE = "10"
-"""Seconds for a server to answer, unless the address says otherwise."""
+"""Seconds for a server to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,17 @@ def parsed(url: str, language: Language) -> URL:
     """The address as its parts; str() of it hides the password. Raises Trouble."""
     try:
         address = make_url(url)
+        address.get_dialect()
     except (exc.ArgumentError, ValueError):
         raise Trouble(told("database_unusable", language, url="[database] url")) from None
-    if address.get_backend_name() == "postgresql" and "connect_timeout" not in address.query:
-        return address.update_query_dict({"connect_timeout": PATIENCE})
     return address
+
+
+def patient(url: URL) -> URL:
+    """A server is given a while to answer, unless the address says how long."""
+    if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
+        return url.update_query_dict({"connect_timeout": PATIENCE})
+    return url
 
 
 def _state(url: URL) -> str:
@@ -100,7 +106,7 @@ def _can_be_made(path: Path) -> bool:
 def _looking(url: URL) -> Engine:
     """An engine that only reads: a running jane keeps its SQLite file, and no file is made."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=NullPool)
+        return create_engine(patient(url), poolclass=NullPool)
     path = f"file:{quote(url.database or '')}?mode=ro"
     return create_engine("sqlite://", creator=lambda: sqlite3.connect(path, uri=True))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.cards import unpacked
-from bot.models import Message, Room
+from bot.models import Message, Moment, Room
 from bot.ports import Card
 
 LEASE = timedelta(seconds=60)
@@ -85,11 +85,14 @@ def _letter(message: Message, room: Room, now: datetime) -> Letter:
 
 def next_due(session: Session) -> datetime | None:
     """When the next waiting letter may leave, for whoever sleeps until then."""
-    return session.scalar(
-        select(func.min(Message.not_before))
-        .join(Room)
+    free = case((Room.next_at > Message.not_before, Room.next_at), else_=Message.not_before)
+    moment: datetime | None = session.scalar(
+        select(func.min(free, type_=Moment()))
+        .select_from(Message)
+        .join(Room, Room.id == Message.room_id)
         .where(Message.delivered < Message.revision, Room.gone.is_(False))
     )
+    return moment
 
 
 def delivered(session: Session, letter: Letter, ref: str) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from bot.models import Meeting
-from bot.rules.freedays import deadline_before, is_working_day, previous_working_day
+from bot.rules.freedays import (
+    deadline_before,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+)
 from bot.turn import Turn
 
 NOON = time(12)
@@ -35,8 +40,16 @@ def answering(turn: Turn, meeting: Meeting) -> datetime:
 
 
 def inviting(turn: Turn, meeting: Meeting) -> datetime:
-    """When the invitation should be out: 7 days before at 9.00, earlier if that day is free."""
-    return _morning(turn, meeting, turn.settings.timeline.invite_days)
+    """When the invitation should be out: 7 days before at 9.00, earlier if that day is free.
+
+    Never before suggestions have closed: around a long holiday it is the next working day.
+    """
+    morning = _morning(turn, meeting, turn.settings.timeline.invite_days)
+    closed = closing(turn, meeting)
+    if morning > closed:
+        return morning
+    day = next_working_day(closed.date(), turn.free_days)
+    return datetime.combine(day, turn.settings.timeline.remind_at)
 
 
 def _morning(turn: Turn, meeting: Meeting, days: int) -> datetime:

@@ -43,10 +43,7 @@ def _suggestion(session: Session, council: int, number: int) -> Facts | None:
     found = session.scalars(select(Suggestion).where(*where)).first()
     if found is None:
         return None
-    merged = session.scalars(
-        select(Suggestion).where(Suggestion.merged_into_id == found.id).order_by(Suggestion.number)
-    ).all()
-    family = [found, *merged]
+    family = _family(session, found)
     into = session.get(Suggestion, found.merged_into_id) if found.merged_into_id else None
     return {
         "state": found.state.value,
@@ -65,6 +62,16 @@ def _suggestion(session: Session, council: int, number: int) -> Facts | None:
         **_texts("title", found.titles),
         **_texts("reason", found.reason),
     }
+
+
+def _family(session: Session, suggestion: Suggestion) -> list[Suggestion]:
+    """It and all that were merged into it, also by way of another."""
+    merged = session.scalars(
+        select(Suggestion)
+        .where(Suggestion.merged_into_id == suggestion.id)
+        .order_by(Suggestion.number)
+    ).all()
+    return [suggestion, *(each for one in merged for each in _family(session, one))]
 
 
 def _supporters(session: Session, family: Iterable[Suggestion]) -> set[int]:

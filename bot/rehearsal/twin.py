@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot import outbox
 from bot.database import migrate, open_database
 from bot.features import delivery, reminders
-from bot.models import Council, Message, Room
+from bot.models import Council, Message
 from bot.outbox import Letter
 from bot.ports import DeliveryError, Edit, Incoming, Line, Press, Reaction, Removal, Sender
 from bot.rehearsal.facts import facts
@@ -131,13 +131,7 @@ class Twin:
     def _next_due(self) -> datetime | None:
         """When the next alarm rings or the next letter may leave."""
         with self.house.database.transaction() as session:
-            moments = [reminders.next_due(session)]
-            waiting = session.execute(
-                select(Message.not_before, Room.next_at)
-                .join(Room)
-                .where(Message.delivered < Message.revision, Room.gone.is_(False))
-            )
-            moments += [max(when, free or when) for when, free in waiting]
+            moments = (reminders.next_due(session), outbox.next_due(session))
         return min((each for each in moments if each is not None), default=None)
 
     def _work(self) -> None:

@@ -86,7 +86,7 @@ class World:
     def run(self, turns: int, progress: Callable[[World], None] | None = None) -> None:
         """So many turns, then let everything settle; AssertionError with the story if one fails."""
         try:
-            for self.number in range(1, turns + 1):  # noqa: B020 - the story needs it
+            for self.number in range(1, turns + 1):
                 self._turn()
                 if self.number % DEEP == 0:
                     self._deep()
