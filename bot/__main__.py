@@ -35,7 +35,7 @@ def demo(
     """Play a whole council's preparation with invented people, then leave you at the prompt."""
     from bot.demo import demo
 
-    demo(no_input=no_input)
+    raise typer.Exit(demo(no_input=no_input, language=language_of(os.environ)))
 
 
 @app.command("rehearse")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from bot.models import (
     Agenda,
     AgendaItem,
+    Alarm,
     Attendance,
     Base,
     Deed,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 KEPT: dict[str, type[Base]] = {
     kind.__tablename__: kind
-    for kind in (Agenda, AgendaItem, Attendance, News, Statement, Suggestion, Support)
+    for kind in (Agenda, AgendaItem, Alarm, Attendance, News, Statement, Suggestion, Support)
 }
 WITHDRAWN: dict[type[Base], tuple[str, Any]] = {
     Suggestion: ("state", SuggestionState.WITHDRAWN),

@@ -200,6 +200,12 @@ class Catalogue:
         texts = [self.voices[each].parts(sentence)[0].text for each in languages]
         return " / ".join(dict.fromkeys(texts))
 
+    def name(self, family: str, member: str) -> Sentence | Words:
+        """A word of a family such as `channel.teams`; a council's own word stands as it is."""
+        key = f"{family}.{member}"
+        known = key in next(iter(self.voices.values())).sentences
+        return Sentence(key) if known else public(member)
+
     def word(self, typed: str) -> str | None:
         """What a small command word means (`luo`, `skapa`, `create` are all "create")."""
         return self.words.get(folded(typed))

@@ -55,10 +55,9 @@ def council_name(turn: Turn) -> Words:
     return public({str(each): turn.settings.name(each) for each in turn.settings.languages})
 
 
-def short_name(turn: Turn) -> Sentence:
+def short_name(turn: Turn) -> Sentence | Words:
     """What kind of body it is, as a word in a sentence: `Järjestöneuvottelukunta`."""
-    key = f"kind.{turn.settings.council.kind}"
-    return Sentence(key if key in turn.house.voices.voices["fi"].sentences else "kind.vapaa")
+    return turn.house.voices.name("kind", turn.settings.council.kind)
 
 
 def network_name(network: Network) -> Words:

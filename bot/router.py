@@ -154,8 +154,11 @@ def _command(turn: Turn, text: str) -> None:
     if key is None:
         _unknown(turn, first)
         return
-    turn.language = language if folded(first) != "start" else None  # Telegram's own word
+    turn.language = language if key != "start" else None  # `/start` is Telegram's own word
     _remember_language(turn, key)
+    if key == "undo" and dialogs.current(turn) is not None:
+        _cancel(turn)
+        return
     dialogs.stop(turn)
     run(turn, key, rest)
 
@@ -208,14 +211,19 @@ def _plain(turn: Turn, line: Line, text: str) -> None:
     replied = _card(turn, line.reply_to)
     if dialog is not None and (turn.private or replied is not None):
         if turn.house.voices.word(text) == CANCEL:
-            dialogs.stop(turn)
-            turn.answer(Sentence("dialog.cancelled"))
+            _cancel(turn)
             return
         DIALOGS[dialog.about](turn, dict(dialog.answers), text)
     elif replied is not None and replied.anchor is not None:
         suggestions.replied(turn, replied.anchor, text)
     elif turn.private:
         onboarding.talk(turn, text)
+
+
+def _cancel(turn: Turn) -> None:
+    """`peru` while something is asked means the question, not an earlier act."""
+    dialogs.stop(turn)
+    turn.answer(Sentence("dialog.cancelled"))
 
 
 def _press(turn: Turn, press: Press) -> None:

@@ -21,6 +21,8 @@ RECHECK = 1.0
 """Seconds between looks while something waits for a room that fails or is leased elsewhere."""
 PATIENCE = (LEASE - timedelta(seconds=15)).total_seconds()
 """How long a platform may take, so that the room is still leased when it is given up."""
+GRACE = 5.0
+"""Seconds that what is in hand gets when the house closes; else every start would repeat it."""
 
 log = structlog.get_logger()
 
@@ -39,13 +41,15 @@ class Deliverer:
         self.in_hand: dict[int, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
-        """Deliver for ever; what is in hand at the end is let go, to be delivered again."""
+        """Deliver for ever. At the end what is in hand may arrive; the rest is delivered again."""
         try:
             while True:
                 self.bell.clear()
                 if not await self._claim():
                     await self._rest()
         finally:
+            if self.in_hand:
+                await asyncio.wait(list(self.in_hand.values()), timeout=GRACE)
             for task in self.in_hand.values():
                 task.cancel()
 

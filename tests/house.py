@@ -336,6 +336,10 @@ class House:
         """The machine was off until now: nothing of what was due meanwhile has happened."""
         self.twin.now = to_utc(wall(text), self.twin.zone)
 
+    def set_instant(self, text: str) -> None:
+        """The same, by an instant in UTC: on the night on which an hour comes twice."""
+        self.twin.now = datetime.fromisoformat(text)
+
 
 def _files(seen: list[Seen]) -> list[File]:
     return [file for each in seen for file in each.files]

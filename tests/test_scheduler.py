@@ -101,6 +101,7 @@ def house(database_url: str, councils: dict[str, CouncilFile]) -> Iterator[House
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deliver, "RECHECK", 0.02)
+    monkeypatch.setattr(deliver, "GRACE", 0)
     monkeypatch.setattr(desk, "FIRST_PAUSE", 0.01)
 
 
@@ -258,6 +259,23 @@ def test_a_crash_between_post_and_note_repeats_the_letter_once(house: House) -> 
     asyncio.run(again())
     asyncio.run(again())
     assert platform.texts("A") == ["a1", "a1", "a2"]
+
+
+def test_what_is_in_hand_when_the_house_closes_is_not_repeated(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver, "GRACE", 5)
+    platform = Recorder(slow={"A": 0.2})
+
+    async def close() -> None:
+        async with delivering(house, platform):
+            await until(lambda: platform.open_now.get("A") == 1)
+
+    write(house, "A", "a1", "a2")
+    asyncio.run(close())
+    assert (platform.texts("A"), waiting(house)) == (["a1"], 1)
+    deliver_all(house, platform)
+    assert platform.texts("A") == ["a1", "a2"]
 
 
 def test_an_unforeseen_error_of_an_adapter_is_only_a_failure(house: House) -> None:

@@ -40,4 +40,5 @@ def asker(console: Console) -> Ask:
         completer=Known(visit),
         complete_while_typing=False,
         bottom_toolbar=visit.status,
+        reserve_space_for_menu=4,
     )

@@ -13,6 +13,7 @@ from bot.features.agenda_lines import (
     draft_sentence,
     entries,
     existing,
+    item_title,
     items,
     published_sentence,
     shown_version,
@@ -85,7 +86,7 @@ def _move(turn: Turn, meeting: Meeting, rest: str) -> None:
     order.insert(target - 1, moved)
     wrong = _broken(turn, order)
     if wrong is not None and not reason:
-        raise Refusal(Sentence(f"agenda.fixed.{wrong}", source=source, target=target))
+        raise Refusal(_fixed(turn, wrong, order, (source, target)))
     moved.moved_because = reason or moved.moved_because
     renumber(turn, order)
     turn.answer(draft_sentence(turn, meeting, found))
@@ -95,6 +96,16 @@ def _broken(turn: Turn, order: list[AgendaItem]) -> str | None:
     """What of the fixed frame this order would break, where the council has agreed on one."""
     frame = turn.settings.agenda
     return broken([item.kind for item in order], frame.first, frame.last) if frame.fixed else None
+
+
+def _fixed(turn: Turn, wrong: str, order: list[AgendaItem], move: tuple[int, int]) -> Sentence:
+    """Which item stays where it is, and how to move it all the same."""
+    frame = turn.settings.agenda
+    kind = {"first": frame.first, "last": frame.last}.get(wrong)
+    found = next((each for each in order if each.kind == kind), order[0])
+    return Sentence(
+        f"agenda.fixed.{wrong}", item=item_title(turn, found), source=move[0], target=move[1]
+    )
 
 
 def _within(typed: str, most: int) -> bool:

@@ -77,10 +77,16 @@ def _seat(turn: Turn, n: int, seat: Seat) -> Sentence:
         n=n,
         label=label,
         who=person_name(turn, seat.member) if seat.member else Sentence("members.vacant"),
-        duty=Sentence(f"duty.{seat.duty}") if seat.duty else None,
+        duty=_duty(turn, seat),
         deputy=_deputy(turn, seat),
         pending=Sentence("members.pending") if seat.state is SeatState.NOMINATED else None,
     )
+
+
+def _duty(turn: Turn, seat: Seat) -> Sentence | None:
+    if seat.duty is None:
+        return None
+    return Sentence("members.duty", duty=turn.house.voices.name("duty", seat.duty))
 
 
 def _network_of(turn: Turn, seat: Seat) -> Words | Sentence:

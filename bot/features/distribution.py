@@ -111,7 +111,9 @@ def _for_copying(turn: Turn, meeting: Meeting, version: AgendaVersion) -> None:
         place=place(meeting),
         lines=published_lines(turn, version, inside=True),
     )
-    where = tuple(Sentence(f"channel.{each}") for each in turn.settings.channels.existing)
+    where = tuple(
+        turn.house.voices.name("channel", each) for each in turn.settings.channels.existing
+    )
     tell_secretaries(
         turn,
         Sentence("teams.copy", where=where, text=text),

@@ -11,6 +11,7 @@ from tests.world.days import wall
 from tests.world.ledger import Change, Ledger, Row
 
 OPEN = ("open", "on_agenda")
+ABOVE = ("meetings", "agendas", "suggestions")
 IN_PLAY = ("waiting", "open", "on_agenda", "deferred")
 
 
@@ -29,6 +30,8 @@ class Lore:
         self.by_council: dict[str, list[int]] = {slug: [] for slug in cast.realms}
         """Suggestions in their order."""
         self.merged: dict[int, list[int]] = {}
+        self.owners: dict[tuple[str, int], str] = {}
+        """The council of each meeting, agenda and suggestion there has ever been."""
         self.ways: dict[int, dict[tuple[int, str], int]] = {}
         """Supports by suggestion: who and how."""
 
@@ -37,6 +40,8 @@ class Lore:
     def learn(self, change: Change) -> None:
         """Keep the indexes."""
         row = self.ledger[change.table].get(change.key)
+        if change.table in ABOVE and row:
+            self.owners[change.table, change.key] = self.slug_of(change.table, row) or ""
         if change.table == "councils" and row:
             self.slugs[change.key] = row["slug"]
         elif change.table == "accounts" and row:
@@ -92,7 +97,7 @@ class Lore:
         if table not in steps:
             return None
         above, key = steps[table]
-        return self.slug_of(above, self.ledger[above][row[key]])
+        return self.owners[above, row[key]]
 
     def suggestion(self, slug: str, number: int) -> Row | None:
         """A suggestion by its number."""
