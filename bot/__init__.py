@@ -3,7 +3,7 @@
 Where to start reading:
 
 1. `ports`     the few words shared with the outside: what is heard, what is shown
-2. `router`    the table of contents of everything one can say, and `hear`
+2. `commands`  the table of contents of everything one can say; `router` leads there
 3. `features/` one file, one ability, named after what people do
 4. `turn`      what a feature has in its hands: who, where, when, and ways to say something
 5. `taking`    how a turn is all or nothing; `outbox` what becomes of what it wrote

@@ -162,7 +162,8 @@ class House:
         script = Script("house", page, self.cast, wall(clock), ())
         files = {each.id: each for each in (self.file, *others)}
         self.twin = Twin(script, files, url)
-        self.events = 0
+        self.names: dict[str, str] = {}
+        self.fresh: list[Seen] = []
 
     # --- what people do ---------------------------------------------------------------------
 
@@ -236,6 +237,8 @@ class House:
         private = where.partition("/")[0] == PM
         place = self._private(who, where) if private else self._room(where)
         handle = self._handle(who, place.platform)
+        if place.address not in self.cast.rooms:
+            self.names[place.address] = f"{PRIVATE}{who}" if private else where
         name = self.cast.person(who).name if who in self.cast.people else who
         self.twin.perform(Act(manner, place, name, handle, private, text, about))
         return self._shown()
@@ -259,7 +262,15 @@ class House:
         return sorted(self._line(each) for each in self.fresh)
 
     def _line(self, seen: Seen) -> str:
-        return f"{self.cast.written(seen.place)} {seen.sign.value} {seen.key}"
+        return f"{self._written(seen.place)} {seen.sign.value} {seen.key}"
+
+    def _written(self, place: Place) -> str:
+        """As a script writes it; rooms and people that are in no roster by the names used here."""
+        known = (place.platform, place.address) in self.cast.owners
+        if known or place.address not in self.names:
+            return self.cast.written(place)
+        aside = f"/{self.cast._name(place.platform, place.aside)}" if place.aside else ""
+        return self.names[place.address] + aside
 
     def standing(self, where: str) -> list[Standing]:
         """The bot's messages as they now stand in a room, for everybody or one reader's eyes."""
@@ -288,7 +299,7 @@ class House:
 
     def files(self, where: str) -> dict[str, str]:
         """The files of the message just shown there."""
-        found = [each for each in self.fresh if self.cast.written(each.place) == where]
+        found = [each for each in self.fresh if self._written(each.place) == where]
         return {file.name: file.content for file in _files(found)}
 
     def ever(self, where: str) -> str:

@@ -12,10 +12,10 @@ from typing import get_args
 
 import pytest
 
+from bot.commands import COMMANDS
 from bot.language import LANGUAGES, Sentence, Voice, Words, catalogue, pieces_of, public
 from bot.models import ItemKind, SuggestionState, Want
 from bot.ports import SIGIL, Style
-from bot.router import COMMANDS
 from bot.rules.text import folded
 from bot.settings.folder import load_councils
 from bot.settings.meetings import Mode

@@ -83,6 +83,8 @@ def silent(turn: Turn, meeting: Meeting) -> list[Network]:
 def reopen(turn: Turn, meeting: Meeting) -> None:
     """What was put off or came too late for an earlier meeting waits for this one."""
     for suggestion in with_state(turn, SuggestionState.DEFERRED):
+        if suggestion.put_off_id == meeting.id:
+            continue
         suggestion.state = SuggestionState.OPEN
         suggestion.meeting_id = meeting.id
 

@@ -104,6 +104,8 @@ def defer(turn: Turn, text: str) -> None:
         raise Refusal(Sentence("fate.defer_reason", n=suggestion.number))
     _reason(turn, suggestion, because)
     suggestion.state = SuggestionState.DEFERRED
+    meeting = next_meeting(turn)
+    suggestion.put_off_id = meeting.id if meeting is not None else None
     suggestion.meeting_id = None
     drop_suggestion(turn, suggestion)
     turn.answer(

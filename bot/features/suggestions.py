@@ -94,6 +94,7 @@ def _written(turn: Turn, titled: str, meeting: Meeting | None, late: bool) -> Su
         network_id=network if network is not None else next(iter(seated), None),
         room_id=turn.room.id,
         meeting_id=meeting.id if meeting is not None and not late else None,
+        put_off_id=meeting.id if meeting is not None and late else None,
         created_at=turn.now,
     )
 

@@ -92,6 +92,8 @@ class Suggestion(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("suggestions.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
     """The meeting it is meant for or on whose agenda it is."""
+    put_off_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    """The meeting it was put off from or came too late for: it returns for the next one."""
     lifted_at: Mapped[datetime | None]
     reason: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Why it was deferred or declined, per language."""

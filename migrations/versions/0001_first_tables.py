@@ -384,6 +384,7 @@ def upgrade() -> None:
         sa.Column("show_organisation", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("put_off_id", sa.Integer(), nullable=True),
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -401,6 +402,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["proposer_id"], ["people.id"], name=op.f("fk_suggestions_proposer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["put_off_id"], ["meetings.id"], name=op.f("fk_suggestions_put_off_id")
         ),
         sa.ForeignKeyConstraint(["room_id"], ["rooms.id"], name=op.f("fk_suggestions_room_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestions")),

@@ -89,3 +89,9 @@ class Chats:
         room = self.room(old)
         self.rooms[new] = Room(dict(room.standing))
         room.trouble, room.moved = "moved", new[1]
+
+    def now_at(self, place: Place) -> Place:
+        """Where a room is now that was there once."""
+        while (room := self.rooms.get(place)) is not None and room.trouble == "moved":
+            place = place[0], room.moved
+        return place

@@ -32,6 +32,8 @@ class Lore:
         self.merged: dict[int, list[int]] = {}
         self.owners: dict[tuple[str, int], str] = {}
         """The council of each meeting, agenda and suggestion there has ever been."""
+        self.accepted: dict[int, str] = {}
+        """Outsiders' suggestions let out by a person: to the council ('open') or a network."""
         self.ways: dict[int, dict[tuple[int, str], int]] = {}
         """Supports by suggestion: who and how."""
 
@@ -57,8 +59,13 @@ class Lore:
             self.numbered[slug, self.LETTERS[change.table], row["number"]] = change.key
             if change.table == "suggestions":
                 self.by_council[slug].append(change.key)
-        elif change.table == "suggestions" and change.after and "merged_into_id" in change.after:
-            self._merged(change)
+        elif change.table == "suggestions" and change.after and change.before:
+            if "merged_into_id" in change.after:
+                self._merged(change)
+            if change.before.get("state") == "waiting" and change.after["state"] in ("open", "passed_on"):
+                self.accepted[change.key] = str(change.after["state"])
+            elif change.after.get("state") == "waiting":
+                self.accepted.pop(change.key, None)
 
     def _support(self, change: Change) -> None:
         row = change.after or change.before or {}

@@ -86,6 +86,8 @@ class Stage:
         changes = self.ledger.take()
         for change in changes:
             if change.table == "messages":
+                if change.before and "room_id" in change.before:
+                    self.pending[change.before["room_id"]].pop(change.key, None)
                 self._await(change.key)
         self._report(Event(kind, changes, **more))
 
