@@ -255,7 +255,8 @@ def test_run_lets_one_use_a_council_at_once_and_remembers_it(home: Path) -> None
     first = jane("run", typed=f"/ohje\n@{COUNCIL}\n/ehdota Kotikäynnit\n")
     assert first.exit_code == 0
     assert f"Huoneet: {COUNCIL}, {COUNCIL}/valmistelu, {COUNCIL}/1" in first.stdout
-    assert "#1 kahden: Sihteeri\n" in first.stdout
+    answer, next_line = first.stdout.index("#1 kahden: Sihteeri\n"), f"Sihteeri> @{COUNCIL}\n"
+    assert answer < first.stdout.index(next_line)
     assert "E-1 kirjattu: Kotikäynnit" in first.stdout
     second = jane("run", typed="/ehdotukset\n")
     assert second.exit_code == 0

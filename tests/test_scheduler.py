@@ -394,7 +394,7 @@ def test_nothing_heard_is_lost_while_the_database_is_away_and_the_order_stays(
     house: House,
 ) -> None:
     heard: list[str] = []
-    failures = iter(range(3))
+    failures = iter(range(desk.TRIES + 2))
 
     def hear(house: House, now: datetime, incoming: Incoming) -> bool:
         if next(failures, None) is not None:

@@ -1,5 +1,4 @@
-"""Draws bubbles: a double frame for the closed council, a round one for open chats, a thin one for
-two."""
+"""Draws bubbles: double frames for the closed council, round for open chats, thin for two."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Waits a little so that one has time to read; Enter goes on at once, a word and Enter stops
-waiting."""
+"""Waits a little so that one has time to read; Enter goes on at once."""
 
 from __future__ import annotations
 

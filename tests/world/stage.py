@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot import alarms, outbox
@@ -18,6 +18,7 @@ from bot.router import hear
 from bot.turn import House
 from tests.world.cast import Cast
 from tests.world.chats import Chats, Place
+from tests.world.days import wall
 from tests.world.ledger import Change, Ledger, Row
 
 STEPS = 3000
@@ -75,6 +76,11 @@ class Stage:
         """Let go of the database."""
         self.ledger.close()
         self.house.database.close()
+
+    @property
+    def today(self) -> date:
+        """The day in Finland."""
+        return wall(self.now).date()
 
     def restart(self) -> None:
         """Close the house and open it again."""

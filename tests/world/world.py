@@ -150,4 +150,4 @@ class World:
         """Letters to living rooms that have not been delivered."""
         rooms = self.stage.ledger["rooms"]
         pending = self.stage.pending.items()
-        return [key for room, letters in pending if not rooms[room]["gone"] for key in letters]
+        return [key for room, letters in pending if letters and not rooms[room]["gone"] for key in letters]
