@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import or_, select
 
-from bot import access
+from bot import access, dialogs
 from bot.language import Sentence, public
-from bot.models import Account, Council, Person, Role, Room, RoomKind, Seat
-from bot.ports import Incoming
-from bot.rules.text import one_line
+from bot.models import Account, Council, Message, Person, Role, Room, RoomKind, Seat
+from bot.ports import Incoming, Line, Press, Reaction
+from bot.rules.text import clean, one_line
 from bot.turn import Choice, Refusal, Turn
 
 LONGEST_NAME = 60
@@ -20,7 +20,7 @@ def arrive(turn: Turn) -> None:
     assert heard is not None
     turn.person = _person(turn, heard)
     turn.place = _room(turn, heard)
-    turn.council = turn.place.council or (_own_council(turn) if turn.private else None)
+    turn.council = turn.place.council or (_council_alone(turn) if turn.private else None)
     lock(turn)
 
 
@@ -60,6 +60,29 @@ def _room(turn: Turn, heard: Incoming) -> Room:
     room.gone = False
     turn.session.flush()
     return room
+
+
+def _council_alone(turn: Turn) -> Council | None:
+    """In private: that of the card or the question at hand, else the one the chat is about."""
+    card = _card_at_hand(turn)
+    if card is not None and card.council_id is not None:
+        return turn.session.get(Council, card.council_id)
+    asked = None
+    if isinstance(turn.heard, Line) and clean(turn.heard.text)[:1] not in ("/", "!"):
+        asked = dialogs.current(turn)
+    if asked is not None and asked.answers.get("council") is not None:
+        return turn.session.get(Council, asked.answers["council"])
+    return _own_council(turn)
+
+
+def _card_at_hand(turn: Turn) -> Message | None:
+    """The card that was pressed, marked or replied to."""
+    heard = turn.heard
+    ref = heard.ref if isinstance(heard, Press | Reaction) else getattr(heard, "reply_to", None)
+    if ref is None:
+        return None
+    where = (Message.room_id == turn.room.id, Message.ref == ref)
+    return turn.session.scalars(select(Message).where(*where)).first()
 
 
 def _own_council(turn: Turn) -> Council | None:

@@ -30,7 +30,7 @@ def ask(
         stop(turn)
         dialog = Dialog(person_id=turn.person.id, room_id=turn.room.id, about=about)
         turn.session.add(dialog)
-    dialog.answers = answers
+    dialog.answers = answers | _about_council(turn)
     dialog.expires_at = turn.now + PATIENCE
     return turn.answer(sentence, choices, owner=turn.person)
 
@@ -47,10 +47,15 @@ def expect(turn: Turn, person: Person, about: str, answers: dict[str, Any]) -> N
             person_id=person.id,
             room_id=room.id,
             about=about,
-            answers=answers,
+            answers=answers | _about_council(turn),
             expires_at=expires_at,
         )
     )
+
+
+def _about_council(turn: Turn) -> dict[str, Any]:
+    """A private chat may turn to another council before the answer comes."""
+    return {"council": turn.council.id} if turn.council is not None else {}
 
 
 def current(turn: Turn, about: str | None = None) -> Dialog | None:

@@ -61,7 +61,11 @@ def due(session: Session, now: datetime, most: int = 32) -> list[Letter]:
     rows = session.execute(
         select(Message, Room)
         .join(Room)
-        .where(Message.id.in_(ids), or_(Room.next_at.is_(None), Room.next_at <= now))
+        .where(
+            Message.id.in_(ids),
+            Message.delivered < Message.revision,  # another may have shown it since
+            or_(Room.next_at.is_(None), Room.next_at <= now),
+        )
         .order_by(Message.id)
         .with_for_update(of=Room, skip_locked=True)
     ).all()

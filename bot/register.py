@@ -19,6 +19,7 @@ from bot.models import (
     Seat,
 )
 from bot.rules.publicity import Level, Mark
+from bot.rules.text import small_number
 from bot.turn import Refusal, Turn
 from bot.when import Span
 
@@ -140,14 +141,15 @@ def needed_meeting(turn: Turn) -> Meeting:
 
 def meeting_of(turn: Turn, typed: str) -> Meeting:
     """A meeting by its code `10/2027`; the next one when no code is typed."""
-    number, _, year = typed.strip().partition("/")
-    if not number.isdigit() or not year.isdigit():
+    first, _, last = typed.strip().partition("/")
+    if not first.isdigit() or not last.isdigit():
         return needed_meeting(turn)
+    number, year = small_number(first), small_number(last)
+    if number is None or year is None:
+        raise Refusal("meeting.unknown")
     found = turn.session.scalars(
         select(Meeting).where(
-            Meeting.council_id == turn.home.id,
-            Meeting.number == int(number),
-            Meeting.year == int(year),
+            Meeting.council_id == turn.home.id, Meeting.number == number, Meeting.year == year
         )
     ).first()
     if found is None:

@@ -14,7 +14,7 @@ from bot.features import news, onboarding, suggestions, support
 from bot.language import Sentence, Words, public
 from bot.models import Message, RoomKind
 from bot.ports import Edit, Incoming, Line, Press, Reaction, Removal
-from bot.rules.text import clean, folded
+from bot.rules.text import clean, folded, has_personal_code
 from bot.taking import take
 from bot.turn import House, Refusal, Turn
 
@@ -111,7 +111,7 @@ def _unknown(turn: Turn, name: str) -> None:
     if not turn.private:
         return
     near = process.extractOne(folded(name), list(turn.house.voices.commands), score_cutoff=NEAR)
-    if near is None:
+    if near is None or has_personal_code(name):
         raise Refusal("command.unknown")
     typed = Words({"": name[:40]})
     raise Refusal(Sentence("command.near", typed=typed, near=public(near[0])))

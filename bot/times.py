@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.language import Gap, Sentence, public
+from bot.rules.text import has_personal_code
 from bot.turn import Refusal, Turn
 from bot.when import Doubt, Span, WhenError, doubt, read_moment, read_span, split_moment
 
 
 def refusal_of(error: WhenError) -> Refusal:
     """The kind sentence for a time that cannot be taken as it was typed."""
+    if any(isinstance(gap, str) and has_personal_code(gap) for gap in error.gaps.values()):
+        return Refusal("pii.blocked")
     return Refusal(Sentence(error.key, **{name: _gap(gap) for name, gap in error.gaps.items()}))
 
 

@@ -170,7 +170,12 @@ class Turn:
         return message
 
     def show(self, message: Message, sentence: Sentence, choices: Sequence[Choice] = ()) -> None:
-        """Change what stands in a room: one picture of a thing, however often it changes."""
+        """Change what stands in a room: one picture of a thing, however often it changes.
+
+        It stays as it was where its reader may no longer hear of it: a role has ended since.
+        """
+        if not all(map(access.circle(self, message.room).hears, sentence.marks())):
+            return
         before = message.card
         self.shown.append((message, message.key, before))
         card = self._card(

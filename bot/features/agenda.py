@@ -30,7 +30,7 @@ from bot.models import (
 )
 from bot.register import needed_meeting, next_meeting
 from bot.rules.agenda_order import broken
-from bot.rules.text import has_personal_code, one_line
+from bot.rules.text import has_personal_code, one_line, small_number
 from bot.turn import Refusal, Turn
 
 LONGEST_TITLE = 200
@@ -109,15 +109,24 @@ def _fixed(turn: Turn, wrong: str, order: list[AgendaItem], move: tuple[int, int
 
 
 def _within(typed: str, most: int) -> bool:
-    return typed.isdigit() and 1 <= int(typed) <= most
+    return 1 <= (small_number(typed) or 0) <= most
 
 
 def _split_reason(turn: Turn, rest: str) -> tuple[str, str]:
     head, colon, reason = rest.partition(":")
     words = head.split()
     if colon and words and turn.house.voices.word(words[-1]) == "reason":
-        return " ".join(words[:-1]), one_line(reason)
+        return " ".join(words[:-1]), _reason(reason)
     return rest, ""
+
+
+def _reason(text: str) -> str:
+    said = one_line(text)
+    if has_personal_code(said):
+        raise Refusal("pii.blocked")
+    if len(said) > LONGEST_TITLE:
+        raise Refusal(Sentence("propose.too_long", n=len(said), most=LONGEST_TITLE))
+    return said
 
 
 def _add(turn: Turn, meeting: Meeting, rest: str) -> None:

@@ -9,7 +9,7 @@ from bot.features.agenda_building import add_suggestion, drop_suggestion
 from bot.features.reporting import report, tell_member, tell_networks
 from bot.language import Sentence, Words
 from bot.matters import code, family, title
-from bot.models import Suggestion, SuggestionState
+from bot.models import Source, Suggestion, SuggestionState
 from bot.register import next_meeting
 from bot.rules.publicity import Level, Mark
 from bot.rules.text import has_personal_code, one_line
@@ -49,13 +49,12 @@ def _tell_merged(turn: Turn, main: Suggestion, others: list[Suggestion]) -> None
     codes = tuple(code(turn, each) for each in others)
     told = Sentence("proposal.merged.main", main=code(turn, main), codes=codes, n=len(others))
     tell_member(turn, main.proposer, told)
+    where_made = []
     for other in others:
-        tell_member(
-            turn,
-            other.proposer,
-            Sentence("proposal.merged.other", code=code(turn, other), main=code(turn, main)),
-        )
-    tell_networks(turn, others, "proposal.progress")
+        told = Sentence("proposal.merged.other", code=code(turn, other), main=code(turn, main))
+        if not tell_member(turn, other.proposer, told) or other.source is not Source.MEMBER:
+            where_made.append(other)
+    tell_networks(turn, where_made, "proposal.progress")
 
 
 def apart(turn: Turn, text: str) -> None:

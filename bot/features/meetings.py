@@ -51,7 +51,9 @@ def card(turn: Turn, found: Meeting) -> Sentence:
 def _set_purpose(turn: Turn, text: str) -> None:
     found = needed_meeting(turn)
     language, said = language_and_text(turn, text)
-    if not said or len(said) > LONGEST_PURPOSE or has_personal_code(said):
+    if has_personal_code(said):
+        raise Refusal("pii.blocked")
+    if not said or len(said) > LONGEST_PURPOSE:
         raise Refusal(Sentence("meeting.purpose_how", most=LONGEST_PURPOSE))
     found.purpose = {**found.purpose, language: said}
     turn.answer(card(turn, found))

@@ -11,7 +11,7 @@ from bot.matters import code, matter, title, words_mark
 from bot.models import Network, RoomKind, Suggestion, SuggestionState
 from bot.register import council_name, network_name, networks, representatives
 from bot.rules.publicity import Level
-from bot.rules.text import has_personal_code, one_line
+from bot.rules.text import has_personal_code, one_line, small_number
 from bot.telling import announce, redraw
 from bot.turn import Choice, Refusal, Turn
 
@@ -115,7 +115,8 @@ def pass_on(turn: Turn, text: str) -> None:
     number, _, which = text.partition(" ")
     suggestion = _waiting(turn, number)
     known = networks(turn)
-    if not which.strip().isdigit() or not 0 < int(which) <= len(known):
+    place = small_number(which.strip()) or 0
+    if not 0 < place <= len(known):
         choices = [
             Choice(
                 Sentence("button.plain", text=network_name(each)),
@@ -125,7 +126,7 @@ def pass_on(turn: Turn, text: str) -> None:
         ]
         turn.answer(Sentence("moderation.which_network", n=suggestion.number), choices)
         return
-    _hand_over(turn, suggestion, known[int(which) - 1])
+    _hand_over(turn, suggestion, known[place - 1])
 
 
 def _hand_over(turn: Turn, suggestion: Suggestion, network: Network) -> None:

@@ -11,6 +11,10 @@ PERSONAL_CODE = re.compile(
 )
 """The shape of a Finnish personal identity code, with every century sign in use since 2023."""
 
+BLANKS = str.maketrans(dict.fromkeys("\t\v\f", " ") | dict.fromkeys("\r\x85\u2028\u2029", "\n"))
+"""What parts words and lines must not join them when it goes."""
+SMALL_NUMBER = re.compile(r"[0-9]{1,6}\Z")
+
 
 def clean(text: str) -> str:
     """The text without anything that could act: control, private-use and direction characters.
@@ -19,7 +23,7 @@ def clean(text: str) -> str:
     """
     kept: list[str] = []
     combining = 0
-    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(BLANKS)):
         combining = combining + 1 if unicodedata.combining(sign) else 0
         if combining <= LONGEST_COMBINING and _harmless(sign):
             kept.append(sign)
@@ -41,6 +45,11 @@ def folded(text: str) -> str:
     """For comparing what was typed: lower case, å ä ö as a a o, so `!äänestä` is `aanesta`."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def small_number(typed: str) -> int | None:
+    """A number somebody typed, short enough for any column; None for anything else."""
+    return int(typed) if SMALL_NUMBER.match(typed) else None
 
 
 def has_personal_code(text: str) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.commands import COMMANDS
 from bot.language import catalogue
-from bot.router import COMMANDS
 from tests.conftest import Build
 from tests.house import PREP_ROOM, House, council
 

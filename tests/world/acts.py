@@ -56,6 +56,8 @@ class Act:
     key: str | None = None
     """The command, when one is typed or pressed."""
     told: str = ""
+    about: int | None = None
+    """The council of the card or question it answers, when it answers one."""
 
     def __str__(self) -> str:
         who = self.soul.name if self.soul else "-"
@@ -72,7 +74,7 @@ class Player:
         self.events = count(1)
         self.earlier: deque[Act] = deque(maxlen=40)
         self.last: Act | None = None
-        self.asked: dict[Place, tuple[Soul, str]] = {}
+        self.asked: dict[Place, tuple[Soul, str, int | None]] = {}
         """Private rooms in which the bot's last word was a question."""
 
     # --- who and where ------------------------------------------------------------------------
@@ -158,14 +160,14 @@ class Player:
 
     def line(
         self, soul: Soul, place: Place, text: str, manner: str = "says", key: str | None = None,
-        **more: Any,
+        about: int | None = None, **more: Any,
     ) -> Act:  # fmt: skip
         """Somebody writes a message."""
         anonymous = manner == "hides"
         common = self.common(soul, place, anonymous=anonymous)
         ref = self.chats.write(place, soul.number, text)
         line = Line(**common, ref=ref, text=text, **more)
-        return Act(manner, soul, place, common["private"], line, key, text)
+        return Act(manner, soul, place, common["private"], line, key, text, about)
 
     def _tongue(self, soul: Soul) -> str:
         return (
@@ -211,7 +213,7 @@ class Player:
         """An answer to what the bot asks in private."""
         if not self.asked:
             return None
-        place, (soul, key) = self.rng.choice(list(self.asked.items()))
+        place, (soul, key, about) = self.rng.choice(list(self.asked.items()))
         writer = self.writer.sits(soul.number, "poyta", place, self._tongue(soul))
         if key in ("outsider.show", "news.confirm"):
             text = writer.word(self.rng.choice(("yes", "yes", "no", "cancel")))
@@ -221,13 +223,17 @@ class Player:
             text = writer.word("cancel")
         else:
             text = writer.words(texts.TOPICS)
-        return self.line(soul, place, text, "answers")
+        return self.line(soul, place, text, "answers", about=about)
 
     def _card(self, wanted: Callable[[Standing], bool]) -> tuple[Soul, Place, Standing] | None:
         """Somebody in a room where such a message stands."""
         soul, _, place, _ = self.scene()
         found = [each for each in self.chats.room(place).standing.values() if wanted(each)]
         return (soul, place, self.rng.choice(found[-6:])) if found else None
+
+    def _council(self, standing: Standing) -> int | None:
+        row = self.stage.ledger["messages"].get(standing.letter or 0)
+        return row["council_id"] if row else None
 
     def press(self) -> Act | None:
         """Any button standing anywhere, by anybody who is there."""
@@ -242,7 +248,7 @@ class Player:
         key = says[1:].partition(" ")[0] if says.startswith("/") else None
         common = self.common(soul, place)
         press = Press(**common, ref=standing.ref, button=index)
-        return Act("presses", soul, place, common["private"], press, key, says)
+        return Act("presses", soul, place, common["private"], press, key, says, self._council(standing))
 
     def react(self) -> Act | None:
         """A mark set on a message of the bot, or taken back."""
@@ -254,7 +260,8 @@ class Player:
         mark, added = self.rng.choice(MARKS), self.rng.random() < 0.7
         reaction = Reaction(**common, ref=standing.ref, mark=mark, added=added)
         told = f"{mark} {'on' if added else 'off'} {standing.ref}"
-        return Act("reacts", soul, place, common["private"], reaction, None, told)
+        about = self._council(standing)
+        return Act("reacts", soul, place, common["private"], reaction, None, told, about)
 
     def reply(self) -> Act | None:
         """A word in reply to a card."""
@@ -264,7 +271,8 @@ class Player:
         soul, place, standing = found
         writer = self.writer.sits(soul.number, "poyta", place, self._tongue(soul))
         text = self.rng.choice((writer.word(self.rng.choice(WANTS)), writer.words(texts.REASONS)))
-        return self.line(soul, place, text, "replies", reply_to=standing.ref)
+        about = self._council(standing)
+        return self.line(soul, place, text, "replies", about=about, reply_to=standing.ref)
 
     def _own(self) -> tuple[Soul, Place, Standing] | None:
         return next(

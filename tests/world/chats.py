@@ -87,8 +87,8 @@ class Chats:
     def move(self, old: Place, new: Place) -> None:
         """The platform gives the room another address; what stood there moves along."""
         room = self.room(old)
-        self.rooms[new] = Room(dict(room.standing))
-        room.trouble, room.moved = "moved", new[1]
+        self.rooms[new] = Room(room.standing)
+        room.standing, room.trouble, room.moved = {}, "moved", new[1]
 
     def now_at(self, place: Place) -> Place:
         """Where a room is now that was there once."""

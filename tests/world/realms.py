@@ -103,8 +103,8 @@ class Realm:
     open_agenda: bool = False
     open_memo: bool = False
     planned: bool = False
-    numbers: int = 0
-    """What its numbers start from: no two councils share one."""
+    numbers: int = 1000
+    """What its numbers start from: the same everywhere, so that a mix-up of councils shows."""
 
     @property
     def file(self) -> CouncilFile:
@@ -113,8 +113,8 @@ class Realm:
 
 
 REALMS = (
-    Realm("poyta", POYTA, ("fi", "sv"), all_languages=True, open_memo=True, numbers=1000),
-    Realm("neuvosto", NEUVOSTO, ("fi",), numbers=3000),
-    Realm("kaupunki", KAUPUNKI, ("fi", "sv"), open_agenda=True, open_memo=True, numbers=5000),
-    Realm("aie", AIE, ("fi", "sv"), open_agenda=True, open_memo=True, planned=True, numbers=7000),
+    Realm("poyta", POYTA, ("fi", "sv"), all_languages=True, open_memo=True),
+    Realm("neuvosto", NEUVOSTO, ("fi",)),
+    Realm("kaupunki", KAUPUNKI, ("fi", "sv"), open_agenda=True, open_memo=True),
+    Realm("aie", AIE, ("fi", "sv"), open_agenda=True, open_memo=True, planned=True),
 )

@@ -75,9 +75,9 @@ class World:
         soul = self.cast.handles.get(place)
         if soul is None:
             return
-        key = self.stage.ledger["messages"][event.letter.message_id]["key"]
-        if key in ASKING:
-            self.player.asked[place] = soul, key
+        row = self.stage.ledger["messages"][event.letter.message_id]
+        if row["key"] in ASKING:
+            self.player.asked[place] = soul, row["key"], row["council_id"]
         else:
             self.player.asked.pop(place, None)
 

@@ -112,7 +112,10 @@ class Counts(Check):
 
     def _compare(self, key: int) -> None:
         lore = self.world.lore
+        realm = lore.realm(self.world.stage.ledger["suggestions"][key]["council_id"])
         there = {(lore.people[person].number, way) for person, way in lore.ways.get(key, {})}
+        if realm.planned:  # nobody is answered, so nothing can be tallied
+            self.ways[key] = there
         if there != self.ways.get(key, set()):
             raise Broken("INV-7", f"suggestion {key} has support {there}, we saw {self.ways.get(key)}")
 
@@ -136,9 +139,9 @@ class Counts(Check):
                 raise Broken("INV-7", f"{code} is said to have {n} supporters, we count {found and self.backers(found)}")
         elif key in ("proposals.list", "proposals.top"):
             most = TOP if key == "proposals.top" else MOST
-            self._same(row, "proposals.line", self._ranked(slug, *OPEN)[:most])
+            self._same(row, "proposals.line", self._ranked(self._current(slug))[:most])
         elif key == "backlog.ready":
-            self._same(row, "backlog.one", self._ranked(slug, "open"))
+            self._same(row, "backlog.one", self._ranked(self.world.lore.suggestions(slug, "open")))
         elif key == "mine.list":
             numbers = [int(code[2:]) for code, _ in self._found(row, "mine.line")]
             if numbers != sorted(numbers, reverse=True):
@@ -151,8 +154,15 @@ class Counts(Check):
             found.append((groups["code"], int(groups.get("n", 0))))
         return found
 
-    def _ranked(self, slug: str, *states: str) -> list[tuple[str, int]]:
-        counted = [(row, self.backers(row)) for row in self.world.lore.suggestions(slug, *states)]
+    def _current(self, slug: str) -> list[Row]:
+        """What is open, and what is on the next meeting's agenda."""
+        meeting = self.world.lore.meeting(slug, self.world.stage.now)
+        key = meeting["id"] if meeting else None
+        found = self.world.lore.suggestions(slug, *OPEN)
+        return [row for row in found if row["state"] == "open" or row["meeting_id"] == key]
+
+    def _ranked(self, rows: list[Row]) -> list[tuple[str, int]]:
+        counted = [(row, self.backers(row)) for row in rows]
         counted.sort(key=lambda pair: (-pair[1], pair[0]["number"]))
         return [(f"E-{row['number']}", count) for row, count in counted]
 
@@ -161,4 +171,4 @@ class Counts(Check):
         found = self._found(row, key)
         blocks = max(1, len(found) // max(1, len(expected)))
         if found != expected * blocks:
-            raise Broken("INV-11", f"{row['key']} shows {found}, not {expected}")
+            raise Broken("INV-11", f"{row['key']} shows {found}, not {expected}: {row['card']}")

@@ -76,12 +76,13 @@ class Closed(Check):
         room = self.world.stage.ledger["rooms"][row["room_id"]]
         here = (room["platform"], room["address"]) == act.place
         assert act.soul is not None
-        if not here or act.soul.is_member(slug, self.world.stage.today):
+        inside = room["kind"] in ("council", "prep")
+        if not here or inside or act.soul.is_member(slug, self.world.stage.today):
             return
         key = row["key"]
         allowed = {
-            "agenda": {"closed.info", "agenda.published"} if realm.open_agenda else {"closed.info"},
-            "memo": {"memo.none"} if realm.open_memo else {"closed.info"},
+            "agenda": REFUSALS | ({"agenda.published"} if realm.open_agenda else set()),
+            "memo": REFUSALS | ({"memo.none"} if realm.open_memo else set()),
         }.get(str(act.key), REFUSALS if act.key in MEMBERS | PREP else None)
         if act.manner == "says" and allowed is not None and key not in allowed:
             # a misspelt command, or words for nobody, get help and nothing else

@@ -78,9 +78,14 @@ class Borders(Check):
                 councils.add(slug)
             if change.table == "messages" and change.before is None:
                 self._letter(row)
-        spot = self.world.cast.spots.get(act.place) if act is not None else None
-        if len(councils) > 1 or (spot is not None and not councils <= {spot.slug}):
+        if len(councils) > 1:
             raise Broken("BORDERS", f"one act changed {sorted(councils)}")
+        if act is None or event.kind != "heard" or act.key in ("council", "undo"):
+            return
+        spot = self.world.cast.spots.get(act.place)
+        about = lore.slugs.get(act.about or 0) if act.private else spot and spot.slug
+        if about is not None and not councils <= {about}:
+            raise Broken("BORDERS", f"an act about {about} changed {sorted(councils)}")
 
     def _letter(self, row: dict[str, object]) -> None:
         """A council's letter never goes to a room of another."""
