@@ -19,6 +19,7 @@ from bot.models import (
     Room,
     RoomKind,
     Seat,
+    SeatState,
 )
 from bot.rules.publicity import Circle, Level
 
@@ -103,6 +104,7 @@ def _look_up(turn: Turn, person: Person, council: Council) -> Standing:
     seats = turn.session.execute(
         select(Seat.id, Seat.network_id).where(
             Seat.council_id == council.id,
+            Seat.state == SeatState.CONFIRMED,
             or_(Seat.member_id == person.id, Seat.deputy_id == person.id),
         )
     ).all()

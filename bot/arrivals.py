@@ -89,7 +89,7 @@ def _own_council(turn: Turn) -> Council | None:
     """The council a private chat is about: the one chosen, the only one of theirs, or the only."""
     if turn.person.council_id is not None:
         return turn.session.get(Council, turn.person.council_id)
-    found = candidates(turn)
+    found = _theirs(turn) or open_councils(turn)
     return found[0] if len(found) == 1 else None
 
 
@@ -114,8 +114,8 @@ def open_councils(turn: Turn) -> list[Council]:
 
 
 def candidates(turn: Turn) -> list[Council]:
-    """The councils a private chat may be about: one's own, else those open to all."""
-    return _theirs(turn) or open_councils(turn)
+    """The councils a private chat may be about: one's own first, then those open to all."""
+    return list(dict.fromkeys([*_theirs(turn), *open_councils(turn)]))
 
 
 def need_council(turn: Turn) -> None:

@@ -72,7 +72,7 @@ def open_house(config: Config, councils: Mapping[str, CouncilFile], language: La
         code = "database_newer"
     except (exc.SQLAlchemyError, ImportError, OSError):
         pass
-    raise Trouble(told(code, language, url=url.render_as_string()))
+    raise Trouble(told(code, language, url=url.set(query={}).render_as_string()))
 
 
 def _migrated(url: URL) -> Database:

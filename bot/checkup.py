@@ -64,7 +64,7 @@ def database(url: str, language: Language) -> Finding:
         return Finding(str(trouble), well=False)
     code = _state(address)
     well = code in ("database_ok", "database_new", "database_old")
-    return Finding(told(code, language, url=address.render_as_string()), well)
+    return Finding(told(code, language, url=address.set(query={}).render_as_string()), well)
 
 
 def parsed(url: str, language: Language) -> URL:

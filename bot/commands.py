@@ -64,13 +64,13 @@ COMMANDS: dict[str, Command] = {
     "undo": Command(undo.undo, Right.ANYONE, ANYWHERE),
     # suggesting
     "propose": Command(suggestions.suggest, Right.ANYONE, ANYWHERE, undoable=True),
-    "want": Command(suggestions.want, Right.NETWORK, ANYWHERE),
+    "want": Command(suggestions.want, Right.NETWORK, ANYWHERE, undoable=True),
     "support": Command(support.support, Right.NETWORK, ANYWHERE, undoable=True),
     "news": Command(news.news, Right.NETWORK, TALK, undoable=True),
     # the council's own matters
     "proposals": Command(overview.proposals, Right.MEMBER, INSIDE),
     "agenda": Command(agenda.agenda, Right.ANYONE, ANYWHERE),
-    "meeting": Command(meetings.meeting, Right.MEMBER, INSIDE),
+    "meeting": Command(meetings.meeting, Right.MEMBER, INSIDE, undoable=True),
     "memo": Command(council.memo, Right.ANYONE, ANYWHERE),
     "members": Command(council.members, Right.MEMBER, INSIDE),
     "attend": Command(attendance.attend, Right.MEMBER, INSIDE, undoable=True),
@@ -78,7 +78,7 @@ COMMANDS: dict[str, Command] = {
     # preparing
     "accept": Command(moderation.accept, Right.PREP, WORK, undoable=True),
     "askmore": Command(moderation.ask_more, Right.PREP, WORK),
-    "passon": Command(moderation.pass_on, Right.PREP, WORK),
+    "passon": Command(moderation.pass_on, Right.PREP, WORK, undoable=True),
     "merge": Command(fate.merge, Right.PREP, WORK, undoable=True),
     "apart": Command(fate.apart, Right.PREP, WORK),
     "lift": Command(fate.lift, Right.PREP, INSIDE, undoable=True),

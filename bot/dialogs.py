@@ -35,13 +35,13 @@ def ask(
     return turn.answer(sentence, choices, owner=turn.person)
 
 
-def expect(turn: Turn, person: Person, about: str, answers: dict[str, Any]) -> None:
+def expect(turn: Turn, person: Person, about: str, answers: dict[str, Any], asked: Message) -> None:
     """Take another person's next plain line in private as the answer to what they were asked."""
     room = access.private_room(turn, person)
-    if room is None:
-        return
+    if room is None or _open(turn, person, room) is not None:
+        return  # they are in the middle of something: a reply to the question is the answer
     _stop(turn, person, room)
-    expires_at = turn.now + PATIENCE
+    expires_at = asked.not_before + PATIENCE
     turn.session.add(
         Dialog(
             person_id=person.id,
@@ -60,12 +60,15 @@ def _about_council(turn: Turn) -> dict[str, Any]:
 
 def current(turn: Turn, about: str | None = None) -> Dialog | None:
     """What is being asked of this person in this room, if it has not expired."""
+    dialog = _open(turn, turn.person, turn.room)
+    return dialog if dialog is not None and about in (None, dialog.about) else None
+
+
+def _open(turn: Turn, person: Person, room: Room) -> Dialog | None:
     dialog = turn.session.scalars(
-        select(Dialog).where(Dialog.person_id == turn.person.id, Dialog.room_id == turn.room.id)
+        select(Dialog).where(Dialog.person_id == person.id, Dialog.room_id == room.id)
     ).first()
-    if dialog is None or dialog.expires_at <= turn.now:
-        return None
-    return dialog if about in (None, dialog.about) else None
+    return dialog if dialog is not None and dialog.expires_at > turn.now else None
 
 
 def stop(turn: Turn) -> None:

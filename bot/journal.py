@@ -18,6 +18,7 @@ from bot.models import (
     Attendance,
     Base,
     Deed,
+    Meeting,
     Moment,
     News,
     Statement,
@@ -31,10 +32,18 @@ from bot.rules.publicity import Level
 if TYPE_CHECKING:
     from bot.turn import Turn
 
-KEPT: dict[str, type[Base]] = {
-    kind.__tablename__: kind
-    for kind in (Agenda, AgendaItem, Alarm, Attendance, News, Statement, Suggestion, Support)
-}
+KEPT_TABLES: tuple[type[Base], ...] = (
+    Agenda,
+    AgendaItem,
+    Alarm,
+    Attendance,
+    Meeting,
+    News,
+    Statement,
+    Suggestion,
+    Support,
+)
+KEPT: dict[str, type[Base]] = {kind.__tablename__: kind for kind in KEPT_TABLES}
 WITHDRAWN: dict[type[Base], tuple[str, Any]] = {
     Suggestion: ("state", SuggestionState.WITHDRAWN),
     News: ("withdrawn", True),

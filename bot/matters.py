@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot import access
 from bot.language import Sentence, Words
 from bot.models import Suggestion, SuggestionState, Support, Want
-from bot.rules.publicity import Mark
+from bot.rules.publicity import Circle, Mark
 from bot.turn import Refusal, Turn
 
 IN_PLAY = (
@@ -92,7 +92,8 @@ def title(turn: Turn, suggestion: Suggestion) -> Words:
         missing = {lang: text for lang, text in other.titles.items() if lang not in texts}
         if missing:
             texts |= missing
-            words = Mark(min(words.level, other.level), words.council, words.authors)
+            authors = words.authors & {other.proposer_id}
+            words = Mark(min(words.level, other.level), words.council, authors)
     return Words({suggestion.language: texts.pop(suggestion.language), **texts}, words)
 
 
@@ -106,9 +107,14 @@ def family(turn: Turn, suggestion: Suggestion) -> list[Suggestion]:
     return [suggestion, *(each for one in merged for each in family(turn, one))]
 
 
-def supporters(turn: Turn, suggestion: Suggestion) -> set[int]:
-    """The distinct people behind it: proposers and supporters of it and of all merged into it."""
+def supporters(turn: Turn, suggestion: Suggestion, circle: Circle | None = None) -> set[int]:
+    """The distinct people behind it: proposers and supporters of it and of all merged into it.
+
+    With a circle, only what that circle may hear of is counted: a number too can tell tales.
+    """
     together = family(turn, suggestion)
+    if circle is not None:
+        together = [each for each in together if circle.hears(words_mark(turn, each))]
     said = turn.session.scalars(
         select(Support.person_id).where(Support.suggestion_id.in_([each.id for each in together]))
     )

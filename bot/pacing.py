@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -24,18 +25,21 @@ class Pace(Enum):
     URGENT = auto()
     """A correction, or something broken: at once."""
     DATED = auto()
-    """Asked for a certain hour (a call, a reminder, a publication); uses up the weekly budget."""
+    """Asked for a certain day (a call, a reminder, a publication): minds only the night, and uses
+    up the weekly budget."""
     NOTICE = auto()
     """Everything else: waits for waking hours and for room in the weekly budget."""
 
 
 def earliest(turn: Turn, room: Room, pace: Pace) -> datetime:
     """The instant from which a message of this pace may stand in this room."""
-    if pace is not Pace.NOTICE or turn.council is None:
+    if pace in (Pace.REPLY, Pace.URGENT) or turn.council is None:
         return turn.now
     quiet, zone = quiet_rule(turn), turn.zone
+    if pace is Pace.DATED:
+        quiet = _nights_only(turn, quiet)
     moment = next_allowed(to_wall(turn.now, zone), quiet)
-    if room.kind is RoomKind.NETWORK:
+    if room.kind is RoomKind.NETWORK and pace is Pace.NOTICE:
         moment = _within_budget(turn, room, moment, quiet)
     return max(turn.now, to_utc(moment, zone))
 
@@ -44,6 +48,13 @@ def quiet_rule(turn: Turn) -> Quiet:
     """The council's own quiet hours and free days."""
     quiet = turn.settings.quiet
     return Quiet(quiet.from_, quiet.to, quiet.sundays_and_holidays, turn.free_days)
+
+
+def _nights_only(turn: Turn, quiet: Quiet) -> Quiet:
+    """What was asked for a certain day keeps it, even a Sunday, where the council says so."""
+    if turn.settings.timeline.remind_on == "workday":
+        return quiet
+    return replace(quiet, sundays_and_holidays=False)
 
 
 def _within_budget(turn: Turn, room: Room, moment: datetime, quiet: Quiet) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import or_, select
 
@@ -17,6 +16,7 @@ from bot.models import (
     RoleKind,
     Room,
     Seat,
+    SeatState,
 )
 from bot.rules.publicity import Level, Mark
 from bot.rules.text import small_number
@@ -94,7 +94,7 @@ def seated(turn: Turn) -> list[Person]:
     found = turn.session.scalars(
         select(Person)
         .join(Seat, holders)
-        .where(Seat.council_id == turn.home.id)
+        .where(Seat.council_id == turn.home.id, Seat.state == SeatState.CONFIRMED)
         .order_by(Seat.position)
     )
     return list(dict.fromkeys(found))
@@ -115,7 +115,7 @@ def representatives(turn: Turn, network: Network) -> list[Person]:
         turn.session.scalars(
             select(Person)
             .join(Seat, Seat.member_id == Person.id)
-            .where(Seat.network_id == network.id)
+            .where(Seat.network_id == network.id, Seat.state == SeatState.CONFIRMED)
             .order_by(Seat.position)
         )
     )
@@ -186,9 +186,20 @@ def purpose_line(turn: Turn, meeting: Meeting) -> Sentence | None:
     return Sentence("meeting.purpose", purpose=words) if words is not None else None
 
 
-def is_late(meeting: Meeting, now: datetime) -> bool:
-    """Whether suggestions and news for this meeting have closed."""
-    return meeting.closed_at is not None and meeting.closed_at <= now
+def collecting(turn: Turn) -> Meeting | None:
+    """The meeting topics and news are being asked for now, else the next one."""
+    asked = turn.session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.council_id == turn.home.id,
+            Meeting.ends > turn.wall,
+            Meeting.called_at.is_not(None),
+            Meeting.closed_at.is_(None),
+        )
+        .order_by(Meeting.starts)
+        .limit(1)
+    ).first()
+    return asked or next_meeting(turn)
 
 
 def room_of(turn: Turn, room_id: int) -> Room:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot import access, arrivals, dialogs
 from bot.access import Right, allows
 from bot.commands import COMMANDS, DIALOGS
-from bot.features import news, onboarding, suggestions, support
+from bot.features import moderation, news, onboarding, suggestions, support
 from bot.language import Sentence, Words, public
 from bot.models import Message, RoomKind
 from bot.ports import Edit, Incoming, Line, Press, Reaction, Removal
@@ -121,6 +121,8 @@ def _plain(turn: Turn, line: Line, text: str) -> None:
     """Plain words: an answer to the question being asked, or to the card they reply to."""
     dialog = dialogs.current(turn)
     replied = _card(turn, line.reply_to)
+    if replied is not None and moderation.replied(turn, replied.anchor or "", text):
+        return
     if dialog is not None and (turn.private or replied is not None):
         if turn.house.voices.word(text) == CANCEL:
             _cancel(turn)

@@ -73,9 +73,14 @@ def tell_secretaries(
     anchor: str | None = None,
     files: tuple[File, ...] = (),
 ) -> None:
-    """Tell every secretary in private."""
-    for person in secretaries(turn):
+    """Tell every secretary in private; where none can be reached, whoever else prepares."""
+    told = [
         turn.tell(person, sentence, choices, pace=pace, anchor=anchor, files=files)
+        for person in secretaries(turn)
+    ]
+    if not any(told):
+        for room in access.rooms(turn, RoomKind.PREP):
+            turn.say(room, sentence, choices, pace=pace, anchor=anchor, files=files)
 
 
 def note_unreachable(turn: Turn, person: Person) -> None:

@@ -22,15 +22,36 @@ def calling(turn: Turn, meeting: Meeting) -> datetime:
 
 
 def reminding(turn: Turn, meeting: Meeting) -> datetime:
-    """When silent networks are reminded, once: two days after the call."""
-    return _morning(turn, meeting, turn.settings.timeline.call_days - 2)
+    """When silent networks are reminded, once: two days after the call, later if that is free."""
+    called = calling(turn, meeting).date()
+    day = meeting.starts.date() - timedelta(days=turn.settings.timeline.call_days - 2)
+    if day <= called or not is_working_day(day, turn.free_days):
+        day = next_working_day(max(day, called), turn.free_days)
+    return datetime.combine(day, turn.settings.timeline.remind_at)
 
 
 def closing(turn: Turn, meeting: Meeting) -> datetime:
-    """When suggestions and news close: 10 days before at 16.00, earlier if that day is free."""
+    """When suggestions and news close: 10 days before at 16.00, earlier if that day is free.
+
+    A meeting made later than that says itself when.
+    """
+    if meeting.closes is not None:
+        return meeting.closes
     line = turn.settings.timeline
     day = deadline_before(meeting.starts.date() - timedelta(days=line.close_days), turn.free_days)
     return datetime.combine(day, line.close_at)
+
+
+def closing_soon(turn: Turn, meeting: Meeting) -> datetime:
+    """For a meeting made late: the working day before it, or its beginning."""
+    day = previous_working_day(meeting.starts.date(), turn.free_days)
+    moment = datetime.combine(day, turn.settings.timeline.close_at)
+    return moment if moment > turn.wall else meeting.starts
+
+
+def is_late(turn: Turn, meeting: Meeting) -> bool:
+    """Whether suggestions and news have closed, by the clock or by the bot's own act."""
+    return meeting.closed_at is not None or closing(turn, meeting) <= turn.wall
 
 
 def answering(turn: Turn, meeting: Meeting) -> datetime:
@@ -49,7 +70,7 @@ def inviting(turn: Turn, meeting: Meeting) -> datetime:
     if morning > closed:
         return morning
     day = next_working_day(closed.date(), turn.free_days)
-    return datetime.combine(day, turn.settings.timeline.remind_at)
+    return min(datetime.combine(day, turn.settings.timeline.remind_at), meeting.starts)
 
 
 def _morning(turn: Turn, meeting: Meeting, days: int) -> datetime:

@@ -151,7 +151,10 @@ class Turn:
         reply_to: str | None = None,
     ) -> Message:
         """Write down what should stand in a room; it is delivered after the turn."""
+        meant = room
         room, sentence = access.destination(self, room, sentence)
+        if room is not meant:  # a trial run: nobody's eyes in particular, and no earlier message
+            aside = reply_to = None
         card = self._card(room, sentence, choices, files, aside, reply_to)
         message = Message(
             room=room,
@@ -233,7 +236,8 @@ class Turn:
     ) -> Card:
         """Every card is made here, so nothing can pass by the question of who may hear it."""
         circle = access.circle(self, room)
-        for mark in sentence.marks():
+        labels = (mark for choice in choices for mark in choice.label.marks())
+        for mark in (*sentence.marks(), *labels):
             if not circle.hears(mark):
                 raise LeakError(sentence.key)
         alone = aside is not None

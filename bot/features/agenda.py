@@ -82,10 +82,11 @@ def _move(turn: Turn, meeting: Meeting, rest: str) -> None:
     if len(numbers) != 2 or not all(_within(each, len(order)) for each in numbers):
         raise Refusal(Sentence("agenda.move_how", n=len(order)))
     source, target = (int(each) for each in numbers)
+    before = _broken(turn, order)
     moved = order.pop(source - 1)
     order.insert(target - 1, moved)
     wrong = _broken(turn, order)
-    if wrong is not None and not reason:
+    if wrong not in (None, before) and not reason:
         raise Refusal(_fixed(turn, wrong, order, (source, target)))
     moved.moved_because = reason or moved.moved_because
     renumber(turn, order)
@@ -146,7 +147,11 @@ def _add(turn: Turn, meeting: Meeting, rest: str) -> None:
         turn.session.add(item)
         turn.session.flush()
     else:
-        insert(turn, found, item, int(top) if top else before_tail(turn, found))
+        place_in = int(top) if top else before_tail(turn, found)
+        wished = [*order[: place_in - 1], item, *order[place_in - 1 :]]
+        if _broken(turn, wished) not in (None, _broken(turn, order)):
+            raise Refusal("agenda.add_inside")
+        insert(turn, found, item, place_in)
     turn.answer(draft_sentence(turn, meeting, found))
 
 
@@ -200,7 +205,7 @@ ACTIONS = {
 
 
 def item(turn: Turn, text: str) -> None:
-    """`/kohta 6 sv Rubrik`: a title in one language, written by a person."""
+    """`/kohta 6 sv Rubrik`: the agenda's own title in one language; the proposer's words stay."""
     if turn.room.kind not in (RoomKind.PREP, RoomKind.PRIVATE):
         raise Refusal("wrong_room.private")
     meeting = needed_meeting(turn)
@@ -210,16 +215,6 @@ def item(turn: Turn, text: str) -> None:
     if entry.item is None:
         raise Refusal("agenda.no_item")
     language, said = language_and_text(turn, rest)
-    _set_title(entry.item, language, _title(said))
+    entry.item.titles = {**entry.item.titles, language: _title(said)}
     turn.session.flush()
     turn.answer(draft_sentence(turn, meeting, found))
-
-
-def _set_title(item: AgendaItem, language: str, titled: str) -> None:
-    """On the thing itself where it has one, so that its proposer's list shows it too."""
-    if item.suggestion is not None:
-        item.suggestion.titles = {**item.suggestion.titles, language: titled}
-    elif item.statement is not None:
-        item.statement.titles = {**item.statement.titles, language: titled}
-    else:
-        item.titles = {**item.titles, language: titled}

@@ -31,7 +31,8 @@ def create(turn: Turn, meeting: Meeting, _rest: str) -> None:
         turn.session.flush()
         for kind in _template(turn, meeting):
             _append(turn, found, AgendaItem(kind=kind))
-    waiting = by_support(turn, with_state(turn, SuggestionState.OPEN))
+    opened = with_state(turn, SuggestionState.OPEN)
+    waiting = by_support(turn, [each for each in opened if each.meeting_id in (None, meeting.id)])
     for suggestion, _ in waiting:
         if suggestion.lifted_at is None:
             _insert_matter(turn, found, suggestion=suggestion)
@@ -77,7 +78,6 @@ def _insert_matter(
     if suggestion is not None:
         suggestion.state = SuggestionState.ON_AGENDA
         suggestion.meeting_id = found.meeting_id
-        item.want = suggestion.want
     if statement is not None:
         statement.meeting_id = found.meeting_id
     insert(turn, found, item, place)
@@ -110,7 +110,7 @@ def renumber(turn: Turn, order: list[AgendaItem]) -> None:
 def add_suggestion(turn: Turn, meeting: Meeting, suggestion: Suggestion) -> None:
     """Onto the agenda if there is one already; else it waits for it to be made."""
     found = existing(turn, meeting)
-    if found is not None:
+    if found is not None and suggestion.state is not SuggestionState.ON_AGENDA:
         _insert_matter(turn, found, suggestion=suggestion)
 
 

@@ -89,7 +89,15 @@ def _entry(turn: Turn, number: str, item: AgendaItem) -> Entry:
             due=item.statement.due,
         )
         return Entry(number, title, title, extra, item)
-    return Entry(number, title, title, None, item)
+    return Entry(number, title, title, _why_moved(turn, item), item)
+
+
+def _why_moved(turn: Turn, item: AgendaItem) -> Sentence | None:
+    """The reason that was given for moving what is otherwise fixed."""
+    if not item.moved_because:
+        return None
+    because = Words({"": item.moved_because}, mark(turn, Level.MEMBERS))
+    return Sentence("agenda.moved", reason=because)
 
 
 def _asked_by(turn: Turn, item: AgendaItem) -> Sentence | None:
@@ -100,12 +108,16 @@ def _asked_by(turn: Turn, item: AgendaItem) -> Sentence | None:
 
 def item_title(turn: Turn, item: AgendaItem) -> Words | Sentence:
     """Its own title, that of the thing it stands for, or its kind's."""
+    words = None
     if item.suggestion is not None:
-        return matters.title(turn, item.suggestion)
-    if item.statement is not None:
-        return statements.title(turn, item.statement)
+        words = matters.title(turn, item.suggestion)
+    elif item.statement is not None:
+        words = statements.title(turn, item.statement)
     if item.titles:
-        return Words(dict(item.titles), mark(turn, Level.MEMBERS))
+        texts = {**words.texts, **item.titles} if words is not None else dict(item.titles)
+        return Words(texts, mark(turn, Level.MEMBERS))
+    if words is not None:
+        return words
     grouped = item.kind in (ItemKind.NETWORK_NEWS, ItemKind.TAKEAWAYS) and not networks(turn)
     return Sentence(f"item.{item.kind}.categories" if grouped else f"item.{item.kind}")
 
@@ -130,7 +142,7 @@ def _news_lines(turn: Turn, meeting: Meeting) -> list[Entry]:
     for network in networks(turn):
         name = network_name(network)
         texts = tuple(
-            Sentence("agenda.news", text=news.words(turn, each), code=news.code(turn, each))
+            Sentence("agenda.news", text=news.line(turn, each), code=news.code(turn, each))
             for each in given
             if each.network_id == network.id
         )

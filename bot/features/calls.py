@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import access, timeline
 from bot.features import news, statements
+from bot.features.reporting import report
 from bot.language import Sentence
 from bot.matters import by_support, code, with_state
 from bot.models import Meeting, Network, RoomKind, Suggestion, SuggestionState
@@ -27,6 +28,7 @@ def call(turn: Turn, meeting: Meeting) -> None:
     if timeline.closing(turn, meeting) <= turn.wall:
         tell_secretaries(turn, Sentence("reminder.too_late", when=timeline.calling(turn, meeting)))
         return
+    meeting.called_at = turn.now
     reopen(turn, meeting)
     announce(turn, _topics(turn, meeting), pace=Pace.DATED)
     for network in networks(turn):
@@ -87,6 +89,7 @@ def reopen(turn: Turn, meeting: Meeting) -> None:
             continue
         suggestion.state = SuggestionState.OPEN
         suggestion.meeting_id = meeting.id
+        report(turn, suggestion, "proposal.reopened", when=meeting.starts.date())
 
 
 def close(turn: Turn, meeting: Meeting) -> None:

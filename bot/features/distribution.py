@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import access, timeline
 from bot.documents.calendar import invitation_file
@@ -10,7 +10,7 @@ from bot.features import news, reporting
 from bot.features.agenda_lines import published_lines
 from bot.language import Sentence, Words
 from bot.matters import code, family
-from bot.models import AgendaVersion, Meeting, Person, RoomKind, Source, Suggestion
+from bot.models import AgendaVersion, Meeting, Person, RoomKind, Source, Suggestion, SuggestionState
 from bot.pacing import Pace
 from bot.ports import File
 from bot.register import (
@@ -152,6 +152,14 @@ def tell_proposers(turn: Turn, meeting: Meeting, keys: Sequence[int]) -> None:
                 reporting.tell_networks(
                     turn, [each], "proposal.on_agenda.network", when=meeting.starts.date()
                 )
+
+
+def tell_taken_off(turn: Turn, keys: Collection[int]) -> None:
+    """What an earlier version promised and this one does not: its proposers hear so."""
+    for key in sorted(keys):
+        suggestion = turn.session.get_one(Suggestion, key)
+        if suggestion.merged_into_id is None and suggestion.state is SuggestionState.OPEN:
+            reporting.report(turn, suggestion, "proposal.off_agenda")
 
 
 def tell_networks(turn: Turn, meeting: Meeting) -> None:

@@ -28,9 +28,9 @@ def merge(turn: Turn, text: str) -> None:
     others = [each for each in dict.fromkeys(others) if each is not main]
     if not others:
         raise Refusal(Sentence("merge.already", code=code(turn, main)))
-    for other in others:
-        other.merged_into_id = main.id
-    turn.session.flush()
+    if main.state is SuggestionState.DEFERRED:
+        raise Refusal(Sentence("merge.lift_first", code=code(turn, main), n=main.number))
+    _put_together(turn, main, others)
     _tell_merged(turn, main, others)
     done = Sentence(
         "proposal.merged.done",
@@ -43,6 +43,18 @@ def merge(turn: Turn, text: str) -> None:
         redraw(turn, f"similar:{other.id}", done)
     if turn.pressed is None:
         turn.answer(done)
+
+
+def _put_together(turn: Turn, main: Suggestion, others: list[Suggestion]) -> None:
+    """Point the others at the main one; if any was on the agenda, the main one is there instead."""
+    meeting = next_meeting(turn)
+    on_agenda = any(each.state is SuggestionState.ON_AGENDA for each in others)
+    for other in others:
+        other.merged_into_id = main.id
+        drop_suggestion(turn, other)
+    turn.session.flush()
+    if on_agenda and meeting is not None:
+        add_suggestion(turn, meeting, main)
 
 
 def _tell_merged(turn: Turn, main: Suggestion, others: list[Suggestion]) -> None:
@@ -75,6 +87,8 @@ def lift(turn: Turn, text: str) -> None:
     meeting = next_meeting(turn)
     if meeting is None:
         raise Refusal("meeting.none")
+    if suggestion.state is SuggestionState.ON_AGENDA:
+        raise Refusal(Sentence("fate.already_on", code=code(turn, suggestion)))
     suggestion.state = SuggestionState.OPEN
     suggestion.meeting_id = meeting.id
     suggestion.lifted_at = turn.now

@@ -76,6 +76,7 @@ def _create(turn: Turn, text: str, kind: str) -> None:
     if not sure:
         _warn_free_day(turn, span, kind)
     _check_notice(turn, span, kind)
+    _check_free(turn, span)
     made = Meeting(
         council_id=turn.home.id,
         year=span.start.year,
@@ -88,7 +89,7 @@ def _create(turn: Turn, text: str, kind: str) -> None:
     )
     turn.session.add(made)
     turn.session.flush()
-    reminders.plan(turn, made)
+    reminders.plan(turn, made, catch_up=True)
     turn.answer(Sentence("meeting.created", meeting=meeting_code(made), when=meeting_time(made)))
 
 
@@ -134,6 +135,17 @@ def _check_notice(turn: Turn, span: Span, kind: str) -> None:
         Sentence("notice.short", n=days),
         [Choice(Sentence("button.make_extra"), f"/meeting extra {_typed(span, timedelta())}")],
     )
+
+
+def _check_free(turn: Turn, span: Span) -> None:
+    """A second press, or a second secretary, must not make the same meeting twice."""
+    found = turn.session.scalars(
+        select(Meeting).where(Meeting.council_id == turn.home.id, Meeting.starts == span.start)
+    ).first()
+    if found is not None:
+        raise Refusal(
+            Sentence("meeting.exists", meeting=meeting_code(found), when=meeting_time(found))
+        )
 
 
 def _next_number(turn: Turn, year: int) -> int:

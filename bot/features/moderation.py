@@ -9,7 +9,7 @@ from bot.features import outsiders, suggestions
 from bot.language import Sentence, Words
 from bot.matters import code, matter, title, words_mark
 from bot.models import Network, RoomKind, Suggestion, SuggestionState
-from bot.register import council_name, network_name, networks, representatives
+from bot.register import council_name, mark, network_name, networks, representatives
 from bot.rules.publicity import Level
 from bot.rules.text import has_personal_code, one_line, small_number
 from bot.telling import announce, redraw
@@ -29,12 +29,17 @@ def accept(turn: Turn, text: str) -> None:
     """`/hyvaksy 44`: the council hears of it; the organisation's name only if it was allowed."""
     suggestion = _waiting(turn, text)
     alarms.take_back(turn, "moderation", subject=matter(suggestion))
-    suggestion.state = SuggestionState.OPEN
+    late = suggestion.put_off_id is not None
+    suggestion.state = SuggestionState.DEFERRED if late else SuggestionState.OPEN
     suggestion.level = turn.settings.publicity.proposals
     announce(turn, _from_outside(turn, suggestion), anchor=matter(suggestion))
     turn.tell(
         suggestion.proposer,
-        Sentence("proposal.accepted", code=code(turn, suggestion), title=title(turn, suggestion)),
+        Sentence(
+            "proposal.accepted.late" if late else "proposal.accepted",
+            code=code(turn, suggestion),
+            title=title(turn, suggestion),
+        ),
     )
     _settle(turn, suggestion, Sentence("moderation.accepted", code=code(turn, suggestion)))
     suggestions.hint(turn, suggestion)
@@ -84,9 +89,11 @@ def _send_question(turn: Turn, suggestion: Suggestion, question: str) -> None:
     asked = _checked(question)
     to_them = Words({"": asked}, words_mark(turn, suggestion))
     sentence = Sentence("moderation.asked", code=code(turn, suggestion), question=to_them)
-    if turn.tell(suggestion.proposer, sentence) is None:
+    asked_in = turn.tell(suggestion.proposer, sentence, anchor=f"question:{suggestion.id}")
+    if asked_in is None:
         raise Refusal("person.no_chat")
-    dialogs.expect(turn, suggestion.proposer, "answer", {"number": suggestion.number})
+    answers = {"number": suggestion.number}
+    dialogs.expect(turn, suggestion.proposer, "answer", answers, asked_in)
     turn.answer(Sentence("moderation.question_sent", code=code(turn, suggestion)))
 
 
@@ -101,9 +108,23 @@ def _checked(text: str) -> str:
 
 def answered(turn: Turn, answers: dict[str, Any], text: str) -> None:
     """The outsider's answer joins their reasons, and the preparation sees the whole again."""
-    said = _checked(text)
     suggestion = matters.suggestion(turn, str(answers["number"]))
+    said = _checked(text)
     dialogs.stop(turn)
+    _add_answer(turn, suggestion, said)
+
+
+def replied(turn: Turn, anchor: str, text: str) -> bool:
+    """A reply to the card that asked is the answer, whatever else is going on."""
+    kind, _, key = anchor.partition(":")
+    suggestion = turn.session.get(Suggestion, int(key)) if kind == "question" else None
+    if suggestion is None or suggestion.proposer_id != turn.person.id:
+        return False
+    _add_answer(turn, suggestion, _checked(text))
+    return True
+
+
+def _add_answer(turn: Turn, suggestion: Suggestion, said: str) -> None:
     suggestion.why = f"{suggestion.why} – {said}" if suggestion.why else said
     turn.answer(Sentence("moderation.answer_received", code=code(turn, suggestion)))
     if suggestion.state is SuggestionState.WAITING:
@@ -124,21 +145,19 @@ def pass_on(turn: Turn, text: str) -> None:
             )
             for n, each in enumerate(known, 1)
         ]
-        turn.answer(Sentence("moderation.which_network", n=suggestion.number), choices)
+        sentence = Sentence(
+            "moderation.which_network", n=suggestion.number, title=title(turn, suggestion)
+        )
+        turn.answer(sentence, choices)
         return
     _hand_over(turn, suggestion, known[place - 1])
 
 
 def _hand_over(turn: Turn, suggestion: Suggestion, network: Network) -> None:
     suggestion.state = SuggestionState.PASSED_ON
-    suggestion.level = Level.NETWORKS
     suggestion.network_id = network.id
-    sentence = Sentence(
-        "proposal.passed_on.network",
-        title=title(turn, suggestion),
-        council=council_name(turn),
-        who=_shown_name(turn, suggestion),
-    )
+    let_out = Words(dict(suggestion.titles), mark(turn, Level.NETWORKS, suggestion.proposer))
+    sentence = Sentence("proposal.passed_on.network", title=let_out, council=council_name(turn))
     rooms = access.rooms(turn, RoomKind.NETWORK, network)
     for room in rooms:
         turn.say(room, sentence)
@@ -150,9 +169,3 @@ def _hand_over(turn: Turn, suggestion: Suggestion, network: Network) -> None:
     )
     turn.tell(suggestion.proposer, named)
     _settle(turn, suggestion, named)
-
-
-def _shown_name(turn: Turn, suggestion: Suggestion) -> Words | Sentence:
-    if suggestion.show_organisation and suggestion.organisation:
-        return Words({"": suggestion.organisation}, words_mark(turn, suggestion))
-    return Sentence("outsider.outside")

@@ -11,16 +11,15 @@ from bot.language import Sentence, Words
 from bot.models import Meeting, Message, Network, News
 from bot.ports import Edit, Line, Removal
 from bot.register import (
-    is_late,
+    collecting,
     network_name,
     networks,
-    next_meeting,
     next_number,
     person_name,
     representatives,
 )
 from bot.rules.publicity import Level, Mark
-from bot.rules.text import clean, folded, has_personal_code
+from bot.rules.text import clean, folded, has_personal_code, one_line
 from bot.telling import redraw
 from bot.turn import Choice, Refusal, Turn
 
@@ -45,12 +44,11 @@ def _network_here(turn: Turn) -> Network:
 
 
 def _open_meeting(turn: Turn) -> Meeting:
-    meeting = next_meeting(turn)
+    meeting = collecting(turn)
     if meeting is None:
         raise Refusal("meeting.none")
-    if is_late(meeting, turn.now):
-        assert meeting.closed_at is not None
-        raise Refusal(Sentence("news.late", closed=turn.on_wall(meeting.closed_at)))
+    if timeline.is_late(turn, meeting):
+        raise Refusal(Sentence("news.late", closed=timeline.closing(turn, meeting)))
     return meeting
 
 
@@ -110,6 +108,12 @@ def words(turn: Turn, item: News) -> Words:
     return Words({item.language: item.text}, held)
 
 
+def line(turn: Turn, item: News) -> Words:
+    """The same on one line, so that it cannot look like other lines of an agenda."""
+    said = words(turn, item)
+    return Words({lang: one_line(text) for lang, text in said.texts.items()}, said.mark)
+
+
 def of_meeting(turn: Turn, meeting: Meeting) -> list[News]:
     """The news that stand, oldest first."""
     return list(
@@ -126,8 +130,8 @@ def of_meeting(turn: Turn, meeting: Meeting) -> list[News]:
 
 def offer(turn: Turn, text: str) -> bool:
     """A representative's plain words while news are wanted: ask whether to keep them as news."""
-    meeting = next_meeting(turn)
-    if meeting is None or is_late(meeting, turn.now) or not turn.standing.networks:
+    meeting = collecting(turn)
+    if meeting is None or timeline.is_late(turn, meeting) or not turn.standing.networks:
         return False
     if not _called(turn, meeting):
         return False
@@ -208,7 +212,7 @@ def removed(turn: Turn, removal: Removal) -> None:
 
 def _still_open(turn: Turn, item: News) -> bool:
     meeting = turn.session.get_one(Meeting, item.meeting_id)
-    if not is_late(meeting, turn.now):
+    if not timeline.is_late(turn, meeting):
         return True
     turn.whisper(Sentence("news.frozen", code=code(turn, item), when=meeting.starts.date()))
     return False

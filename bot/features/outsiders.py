@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot import alarms, dialogs
+from bot import alarms, dialogs, timeline
 from bot.language import Sentence, Words
 from bot.matters import code, matter, words_mark
 from bot.models import Source, Suggestion, SuggestionState
-from bot.register import next_meeting, next_number
+from bot.register import collecting, next_number
 from bot.rules.freedays import add_working_days
 from bot.rules.publicity import Level
 from bot.rules.text import has_personal_code, one_line
@@ -92,7 +92,8 @@ def _ask_next(turn: Turn, answers: dict[str, Any]) -> None:
 
 def _note(turn: Turn, answers: dict[str, Any], *, show: bool) -> None:
     turn.language = answers["language"]
-    meeting = next_meeting(turn)
+    meeting = collecting(turn)
+    late = meeting is not None and timeline.is_late(turn, meeting)
     language = turn.written_language
     suggestion = Suggestion(
         council_id=turn.home.id,
@@ -107,7 +108,8 @@ def _note(turn: Turn, answers: dict[str, Any], *, show: bool) -> None:
         room_id=turn.room.id,
         organisation=answers["organisation"] or None,
         show_organisation=show,
-        meeting_id=meeting.id if meeting is not None else None,
+        meeting_id=meeting.id if meeting is not None and not late else None,
+        put_off_id=meeting.id if meeting is not None and late else None,
         created_at=turn.now,
     )
     turn.session.add(suggestion)

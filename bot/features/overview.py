@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.language import Sentence, Words
 from bot.matters import by_support, code, main_of, title, with_state, words_mark
-from bot.models import Suggestion, SuggestionState
+from bot.models import Agenda, AgendaVersion, Suggestion, SuggestionState
 from bot.register import next_meeting
 from bot.turn import Turn
 
@@ -65,7 +65,6 @@ def mine(turn: Turn, _text: str) -> None:
 def _own(turn: Turn, suggestion: Suggestion) -> Sentence:
     """One's own words, and the fate of the whole it may be part of."""
     main = main_of(turn, suggestion)
-    merged = suggestion.merged_into_id is not None and main.state is SuggestionState.OPEN
     reason = (
         main.reason if main.state in (SuggestionState.DEFERRED, SuggestionState.DECLINED) else {}
     )
@@ -74,6 +73,26 @@ def _own(turn: Turn, suggestion: Suggestion) -> Sentence:
         "mine.line",
         code=code(turn, suggestion),
         title=Words(dict(suggestion.titles), words_mark(turn, suggestion)),
-        state=Sentence("state.merged" if merged else f"state.{main.state}"),
+        state=Sentence(f"state.{_state(turn, suggestion, main)}"),
         reason=Sentence("mine.reason", reason=told) if told is not None else None,
     )
+
+
+def _state(turn: Turn, suggestion: Suggestion, main: Suggestion) -> str:
+    """How far it has come, as far as this person may know: drafts and mergers stay inside."""
+    if turn.standing.member:
+        merged = suggestion.merged_into_id is not None and main.state is SuggestionState.OPEN
+        return "merged" if merged else str(main.state)
+    if main.state is SuggestionState.ON_AGENDA and not _is_published(turn, main):
+        return str(SuggestionState.OPEN)
+    return str(main.state)
+
+
+def _is_published(turn: Turn, suggestion: Suggestion) -> bool:
+    """Whether a published agenda has it."""
+    versions = turn.session.scalars(
+        select(AgendaVersion)
+        .join(Agenda, Agenda.id == AgendaVersion.agenda_id)
+        .where(Agenda.meeting_id == suggestion.meeting_id)
+    )
+    return any(suggestion.id in version.lines["suggestions"] for version in versions)

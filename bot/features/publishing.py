@@ -90,6 +90,9 @@ def publish_scheduled(turn: Turn, meeting: Meeting) -> None:
     if agenda.publish_at is None or agenda.scheduled_by_id is None:
         return
     turn.person = turn.session.get_one(Person, agenda.scheduled_by_id)
+    if meeting.starts <= turn.wall:
+        tell_secretaries(turn, Sentence("publish.missed", meeting=meeting_code(meeting)))
+        return
     missing = _missing(turn, meeting, agenda)
     if missing:
         tell_secretaries(turn, Sentence("publish.blocked", lines=tuple(missing)))
@@ -105,7 +108,9 @@ def _publish_now(turn: Turn, meeting: Meeting, agenda: Agenda) -> None:
         at = turn.on_wall(last.published_at)
         raise Refusal(Sentence("publish.already", who=person_name(turn, by), at=at))
     _publish(turn, meeting, agenda)
-    turn.answer(Sentence("publish.done", meeting=meeting_code(meeting)))
+    leaves = max(message.not_before for message in turn.said)
+    key = "publish.done_later" if leaves > turn.now else "publish.done"
+    turn.answer(Sentence(key, meeting=meeting_code(meeting), when=turn.on_wall(leaves)))
 
 
 def _snapshot(turn: Turn, meeting: Meeting, agenda: Agenda) -> dict[str, object]:
@@ -144,6 +149,7 @@ def _publish(turn: Turn, meeting: Meeting, agenda: Agenda) -> None:
     distribution.tell_proposers(
         turn, meeting, [key for key in version.lines["suggestions"] if key not in known]
     )
+    distribution.tell_taken_off(turn, known - set(version.lines["suggestions"]))
     if before is None:
         distribution.tell_networks(turn, meeting)
 

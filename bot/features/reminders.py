@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import access, alarms, arrivals, timeline
@@ -16,6 +17,7 @@ from bot.models import Alarm, Council, Meeting, Suggestion, SuggestionState
 from bot.taking import take
 from bot.telling import tell_secretaries
 from bot.turn import House, Turn
+from bot.when import to_utc
 
 TOO_LATE = timedelta(hours=3)
 """A reminder that could not be rung for longer than this helps nobody: the secretary is told.
@@ -28,13 +30,25 @@ MOST = 100
 log = structlog.get_logger()
 
 
-def plan(turn: Turn, meeting: Meeting) -> None:
-    """Put a meeting's days into the table; those that have passed already are left out."""
+def plan(turn: Turn, meeting: Meeting, *, catch_up: bool = False) -> None:
+    """Put a meeting's days into the table.
+
+    One that is made late catches up: it is called for at once. One that comes from a roster in the
+    middle of its round is not: its call went out before the bot was there.
+    """
+    if meeting.starts <= turn.wall:
+        return
+    if timeline.closing(turn, meeting) <= turn.wall:
+        meeting.closes = timeline.closing_soon(turn, meeting)
     days = {
         "call": timeline.calling(turn, meeting),
         "news_reminder": timeline.reminding(turn, meeting),
         "close": timeline.closing(turn, meeting),
     }
+    if days["call"] < turn.wall and catch_up:
+        days["call"] = turn.wall
+    if not days["call"] < days["news_reminder"] < days["close"]:
+        del days["news_reminder"]
     for kind, wall in days.items():
         if wall >= turn.wall:
             alarms.put(turn, kind, wall, meeting)
@@ -70,6 +84,8 @@ def ring(house: House, now: datetime, alarm_id: int) -> None:
 
     try:
         take(house, now, work, arrive=arrive)
+    except DBAPIError:
+        raise  # the transaction is lost, not the alarm: whoever rings tries again
     except Exception as error:
         if house.raises:
             raise
@@ -88,7 +104,7 @@ def _ring(turn: Turn, alarm: Alarm) -> None:
     if access.is_mute(turn):
         return
     what, may_be_late = KINDS[alarm.kind]
-    if not may_be_late and turn.now - alarm.due > TOO_LATE:
+    if not may_be_late and turn.now - to_utc(alarm.wall, alarm.zone) > TOO_LATE:
         tell_secretaries(turn, Sentence("reminder.too_late", when=alarm.wall))
         return
     what(turn, alarm)

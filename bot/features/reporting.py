@@ -41,7 +41,7 @@ def report(turn: Turn, suggestion: Suggestion, key: str, **gaps: Gap) -> None:
     """
     unreached: list[Suggestion] = []
     for each in family(turn, suggestion):
-        if each.proposer is turn.person:
+        if turn.place is not None and each.proposer is turn.person:
             continue
         sentence = Sentence(key, code=code(turn, each), **gaps)
         if turn.tell(each.proposer, sentence) is None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import dialogs, matters
+from bot import dialogs, matters, timeline
 from bot.features import outsiders
 from bot.language import Sentence
 from bot.matters import code, in_play, matter, title, want_name
 from bot.models import Meeting, RoomKind, Source, Suggestion, SuggestionState, Want
-from bot.register import is_late, next_meeting, next_number, person_name
+from bot.register import collecting, next_number, person_name
 from bot.rules.publicity import Level
 from bot.rules.similar import lookalikes
 from bot.rules.text import has_personal_code, one_line
@@ -64,8 +64,8 @@ def checked_title(text: str) -> str:
 
 def note(turn: Turn, titled: str) -> None:
     """Give it a number, answer, and hint at look-alikes to those who may see both."""
-    meeting = next_meeting(turn)
-    late = meeting is not None and is_late(meeting, turn.now)
+    meeting = collecting(turn)
+    late = meeting is not None and timeline.is_late(turn, meeting)
     suggestion = _written(turn, titled, meeting, late)
     turn.session.add(suggestion)
     turn.session.flush()
@@ -106,12 +106,11 @@ def _received_from_network(turn: Turn, suggestion: Suggestion) -> Sentence:
 
 
 def _answer_late(turn: Turn, suggestion: Suggestion, meeting: Meeting) -> None:
-    assert meeting.closed_at is not None
     key = "proposal.late.network" if suggestion.source is Source.NETWORK else "proposal.late"
     sentence = Sentence(
         key,
         code=code(turn, suggestion),
-        closed=turn.on_wall(meeting.closed_at),
+        closed=timeline.closing(turn, meeting),
         n=suggestion.number,
     )
     turn.answer(sentence, anchor=matter(suggestion))
@@ -136,6 +135,8 @@ def want(turn: Turn, text: str) -> None:
     number, _, word = text.partition(" ")
     suggestion = matters.suggestion(turn, number)
     _set_want(turn, suggestion, word)
+    if turn.pressed is None:
+        turn.answer(card(turn, suggestion))
 
 
 def replied(turn: Turn, anchor: str, text: str) -> None:
@@ -157,7 +158,8 @@ def _set_want(turn: Turn, suggestion: Suggestion, word: str) -> None:
     hoped = turn.house.voices.word(word.strip())
     if hoped not in set(Want):
         raise Refusal("want.which")
-    if suggestion.proposer_id != turn.person.id and not turn.standing.prep:
+    typed_by_prep = turn.standing.prep and turn.pressed is None
+    if suggestion.proposer_id != turn.person.id and not typed_by_prep:
         raise Refusal("not_yours")
     if not in_play(suggestion):
         raise Refusal(Sentence("proposal.settled", code=code(turn, suggestion)))

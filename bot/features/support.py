@@ -29,7 +29,7 @@ def support(turn: Turn, text: str) -> None:
         _add(turn, suggestion, SAID)
         turn.session.flush()
     seen = main if access.circle(turn, turn.room).hears(words_mark(turn, main)) else suggestion
-    count = len(supporters(turn, seen))
+    count = len(supporters(turn, seen, access.circle(turn, turn.room)))
     turn.whisper(Sentence("support.noted", code=code(turn, seen), n=count))
 
 

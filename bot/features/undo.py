@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import journal, matters
+from bot import journal, matters, timeline
 from bot.features import suggestions
 from bot.language import Sentence, Words
-from bot.models import Deed, Message, Suggestion, SuggestionState
+from bot.models import Deed, Meeting, Message, News, Suggestion, SuggestionState, Support
 from bot.pacing import Pace
 from bot.rules.publicity import Level, Mark
 from bot.telling import redraw
@@ -27,6 +27,8 @@ def undo(turn: Turn, _text: str) -> None:
         raise Refusal(Sentence("undo.nothing", n=turn.settings.undo_minutes))
     if deed.final:
         raise Refusal("undo.final")
+    if _is_frozen(turn, deed):
+        raise Refusal("undo.changed")
     try:
         journal.put_back(turn.session, deed)
     except journal.ChangedSinceError as error:
@@ -36,6 +38,26 @@ def undo(turn: Turn, _text: str) -> None:
     turn.answer(Sentence("undo.done", what=Sentence(f"deed.{deed.command}")))
 
 
+def _is_frozen(turn: Turn, deed: Deed) -> bool:
+    """Whether others have built on it: merged into it, supported it, or news have closed."""
+    for change in deed.changes:
+        if change["before"] is not None:
+            continue
+        if change["table"] == Suggestion.__tablename__ and _built_upon(turn, change["id"]):
+            return True
+        if change["table"] == News.__tablename__:
+            meeting = turn.session.get_one(Meeting, change["after"]["meeting_id"])
+            return timeline.is_late(turn, meeting)
+    return False
+
+
+def _built_upon(turn: Turn, suggestion_id: int) -> bool:
+    merged = select(Suggestion.id).where(Suggestion.merged_into_id == suggestion_id)
+    supported = select(Support.id).where(Support.suggestion_id == suggestion_id)
+    found = turn.session.scalars(merged).first(), turn.session.scalars(supported).first()
+    return any(each is not None for each in found)
+
+
 def _last(turn: Turn) -> Deed | None:
     earliest = turn.now - timedelta(minutes=turn.settings.undo_minutes)
     return turn.session.scalars(
@@ -43,6 +65,7 @@ def _last(turn: Turn) -> Deed | None:
         .where(
             Deed.person_id == turn.person.id,
             Deed.council_id == turn.home.id,
+            Deed.room_id == turn.room.id,
             Deed.undone_at.is_(None),
             Deed.at >= earliest,
         )
@@ -57,9 +80,9 @@ def _correct(turn: Turn, deed: Deed) -> None:
         message = turn.session.get(Message, message_id)
         if message is None:
             continue
-        if message.delivered == 0:
+        if message.ref is None:
             message.removed = True
-            message.delivered = message.revision
+            message.revision += 1
         else:
             _notice(turn, message)
     for shown in reversed(deed.shown):

@@ -33,8 +33,6 @@ class LevelNumber(types.TypeDecorator[Level]):
 class SuggestionState(StrEnum):
     """The life of a suggestion; its proposers are told of every step."""
 
-    DRAFT = "draft"
-    """Its proposer is still being asked about it."""
     WAITING = "waiting"
     OPEN = "open"
     ON_AGENDA = "on_agenda"
@@ -214,7 +212,6 @@ class AgendaItem(Base):
     """Empty where the kind or the thing it stands for has the words."""
     suggestion_id: Mapped[int | None] = mapped_column(ForeignKey("suggestions.id"))
     statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"))
-    want: Mapped[Want | None] = mapped_column(one_of(Want))
     moved_because: Mapped[str | None]
     """Why a fixed item was moved all the same."""
 

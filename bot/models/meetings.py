@@ -36,6 +36,10 @@ class Meeting(Base):
     link: Mapped[str | None]
     purpose: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """One line per language; without it nothing can be published."""
+    closes: Mapped[datetime | None] = mapped_column(Wall)
+    """When suggestions close, if the meeting was made too late for the usual day."""
+    called_at: Mapped[datetime | None]
+    """When the council was asked for topics."""
     closed_at: Mapped[datetime | None]
     """When suggestions and news closed; set by the bot's own clock."""
 

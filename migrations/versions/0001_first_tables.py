@@ -40,6 +40,8 @@ def upgrade() -> None:
         sa.Column("place", sa.JSON(), nullable=False),
         sa.Column("link", sa.String(), nullable=True),
         sa.Column("purpose", sa.JSON(), nullable=False),
+        sa.Column("closes", sa.DateTime(), nullable=True),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["council_id"], ["councils.id"], name=op.f("fk_meetings_council_id")
@@ -429,7 +431,6 @@ def upgrade() -> None:
         sa.Column("titles", sa.JSON(), nullable=False),
         sa.Column("suggestion_id", sa.Integer(), nullable=True),
         sa.Column("statement_id", sa.Integer(), nullable=True),
-        sa.Column("want", sa.String(length=20), nullable=True),
         sa.Column("moved_because", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["agenda_id"], ["agendas.id"], name=op.f("fk_agenda_items_agenda_id")

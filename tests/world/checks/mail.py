@@ -74,8 +74,11 @@ class Mail(Check):
             raise Broken("INV-10", how)
 
     def deep(self) -> None:
-        """What stands in the rooms is what was written."""
+        """What stands in the rooms is what was written, and what counts as delivered was posted."""
         ledger, chats = self.world.stage.ledger, self.world.stage.chats
+        for key, row in ledger["messages"].items():
+            if row["delivered"] and not row["removed"] and key not in self.posted:
+                raise Broken("INV-10", f"letter {key} ({row['key']}) counts as delivered and is lost")
         for place, room in chats.rooms.items():
             for standing in room.standing.values():
                 if standing.letter is None or standing.card is None:
