@@ -25,8 +25,8 @@ class Pace(Enum):
     URGENT = auto()
     """A correction, or something broken: at once."""
     DATED = auto()
-    """Asked for a certain day (a call, a reminder, a publication): minds only the night, and uses
-    up the weekly budget."""
+    """Asked for a certain hour (a call, a reminder, a publication): leaves then. When it comes late
+    it minds the night. It uses up the weekly budget."""
     NOTICE = auto()
     """Everything else: waits for waking hours and for room in the weekly budget."""
 
@@ -34,6 +34,8 @@ class Pace(Enum):
 def earliest(turn: Turn, room: Room, pace: Pace) -> datetime:
     """The instant from which a message of this pace may stand in this room."""
     if pace in (Pace.REPLY, Pace.URGENT) or turn.council is None:
+        return turn.now
+    if pace is Pace.DATED and turn.on_time:
         return turn.now
     quiet, zone = quiet_rule(turn), turn.zone
     if pace is Pace.DATED:

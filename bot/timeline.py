@@ -22,11 +22,15 @@ def calling(turn: Turn, meeting: Meeting) -> datetime:
 
 
 def reminding(turn: Turn, meeting: Meeting) -> datetime:
-    """When silent networks are reminded, once: two days after the call, later if that is free."""
-    called = calling(turn, meeting).date()
-    day = meeting.starts.date() - timedelta(days=turn.settings.timeline.call_days - 2)
-    if day <= called or not is_working_day(day, turn.free_days):
-        day = next_working_day(max(day, called), turn.free_days)
+    """When silent networks are reminded, once: two days after the call.
+
+    On a free day it moves earlier, but never to the day of the call itself: then it moves later.
+    """
+    reminded = _morning(turn, meeting, turn.settings.timeline.call_days - 2)
+    called = calling(turn, meeting)
+    if reminded > called:
+        return reminded
+    day = next_working_day(called.date(), turn.free_days)
     return datetime.combine(day, turn.settings.timeline.remind_at)
 
 

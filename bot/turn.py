@@ -77,6 +77,8 @@ class Turn:
         self.deed: str | None = None
         """The command being done, when it can be undone or must be remembered."""
         self.final = False
+        self.on_time = False
+        """Whether the clock rings what somebody asked for this very hour."""
         self.pressed: Message | None = None
         """The card whose button was pressed."""
         self.said: list[Message] = []

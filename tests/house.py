@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from copy import deepcopy
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.models import Base
@@ -22,6 +22,7 @@ from bot.rehearsal.twin import Twin
 from bot.roster import Roster, enrol
 from bot.router import hear
 from bot.settings.council import CouncilFile
+from bot.turn import House as BotHouse
 from bot.when import read_moment, to_utc, to_wall
 
 BEGINNING = datetime(1900, 1, 1)  # noqa: DTZ001 - wall time
@@ -141,6 +142,19 @@ def wall(text: str) -> datetime:
     return read_moment(text, now=BEGINNING, past_ok=True)
 
 
+class Stage(Twin):
+    """The twin, sparing each test the work of compiling the same statements anew."""
+
+    engines: ClassVar[dict[str, Engine]] = {}
+
+    def _open(self) -> BotHouse:
+        house = super()._open()
+        engine = house.database.engine
+        first = self.engines.setdefault(engine.dialect.name, engine)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return house
+
+
 class House:
     """The small council at work. What people do returns all that was shown because of it, sorted.
 
@@ -161,7 +175,7 @@ class House:
         self.cast = Cast(page)
         script = Script("house", page, self.cast, wall(clock), ())
         files = {each.id: each for each in (self.file, *others)}
-        self.twin = Twin(script, files, url)
+        self.twin = Stage(script, files, url)
         self.names: dict[str, str] = {}
         self.fresh: list[Seen] = []
 

@@ -157,7 +157,7 @@ def test_every_command_a_sentence_names_exists(language: str) -> None:
 
 SUBCOMMANDS = {
     "agenda": {"create", "move", "add", "remove", "publish"},
-    "meeting": {"create", "purpose"},
+    "meeting": {"call", "create", "purpose"},
     "statement": {"new"},
 }
 AND = ("ja", "och", "and")

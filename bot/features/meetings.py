@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from bot import times
-from bot.features import reminders
+from bot import timeline, times
+from bot.features import calls, reminders
 from bot.language import Sentence, public
 from bot.models import Meeting
-from bot.register import meeting_code, meeting_time, needed_meeting, place, purpose_line
+from bot.register import meeting_code, meeting_of, meeting_time, needed_meeting, place, purpose_line
 from bot.rules.freedays import free_day_name, replacement_day
 from bot.rules.text import has_personal_code, one_line
 from bot.turn import Choice, Refusal, Turn
@@ -27,14 +27,24 @@ def meeting(turn: Turn, text: str) -> None:
     if not word:
         turn.answer(card(turn, needed_meeting(turn)))
         return
-    if wanted not in ("create", "extra", "purpose"):
+    if wanted not in ("create", "extra", "purpose", "call"):
         raise Refusal("meeting.how")
     if not turn.standing.prep:
         raise Refusal("forbidden.prep")
     if wanted == "purpose":
         _set_purpose(turn, rest)
+    elif wanted == "call":
+        _call_now(turn, meeting_of(turn, rest))
     else:
         _create(turn, rest, "extra" if wanted == "extra" else "ordinary")
+
+
+def _call_now(turn: Turn, found: Meeting) -> None:
+    """Ask for topics and news of a meeting that was made too late for its own call."""
+    if found.called_at is not None or timeline.is_late(turn, found):
+        raise Refusal(Sentence("meeting.called", meeting=meeting_code(found)))
+    calls.call(turn, found)
+    turn.answer(Sentence("meeting.calling", meeting=meeting_code(found)))
 
 
 def card(turn: Turn, found: Meeting) -> Sentence:
@@ -89,8 +99,16 @@ def _create(turn: Turn, text: str, kind: str) -> None:
     )
     turn.session.add(made)
     turn.session.flush()
-    reminders.plan(turn, made, catch_up=True)
-    turn.answer(Sentence("meeting.created", meeting=meeting_code(made), when=meeting_time(made)))
+    reminders.plan(turn, made)
+    late = timeline.calling(turn, made) < turn.wall
+    call_now = Choice(Sentence("button.call_now"), f"/meeting call {made.number}/{made.year}")
+    sentence = Sentence(
+        "meeting.created.late" if late else "meeting.created",
+        meeting=meeting_code(made),
+        when=meeting_time(made),
+        until=timeline.closing(turn, made),
+    )
+    turn.answer(sentence, [call_now] if late else [])
 
 
 def _warn_free_day(turn: Turn, span: Span, kind: str) -> None:

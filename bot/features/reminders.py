@@ -24,18 +24,16 @@ TOO_LATE = timedelta(hours=3)
 
 A call, a closing or a publication is carried out however late, because people rely on it.
 """
+ON_TIME = timedelta(minutes=5)
+"""Later than this, what was asked for an hour minds the night like anything else."""
 TRY_AGAIN = timedelta(minutes=15)
 MOST = 100
 
 log = structlog.get_logger()
 
 
-def plan(turn: Turn, meeting: Meeting, *, catch_up: bool = False) -> None:
-    """Put a meeting's days into the table.
-
-    One that is made late catches up: it is called for at once. One that comes from a roster in the
-    middle of its round is not: its call went out before the bot was there.
-    """
+def plan(turn: Turn, meeting: Meeting) -> None:
+    """Put a meeting's days into the table; those that have passed already are left out."""
     if meeting.starts <= turn.wall:
         return
     if timeline.closing(turn, meeting) <= turn.wall:
@@ -45,9 +43,7 @@ def plan(turn: Turn, meeting: Meeting, *, catch_up: bool = False) -> None:
         "news_reminder": timeline.reminding(turn, meeting),
         "close": timeline.closing(turn, meeting),
     }
-    if days["call"] < turn.wall and catch_up:
-        days["call"] = turn.wall
-    if not days["call"] < days["news_reminder"] < days["close"]:
+    if days["news_reminder"] >= days["close"]:
         del days["news_reminder"]
     for kind, wall in days.items():
         if wall >= turn.wall:
@@ -104,7 +100,9 @@ def _ring(turn: Turn, alarm: Alarm) -> None:
     if access.is_mute(turn):
         return
     what, may_be_late = KINDS[alarm.kind]
-    if not may_be_late and turn.now - to_utc(alarm.wall, alarm.zone) > TOO_LATE:
+    late = turn.now - to_utc(alarm.wall, alarm.zone)
+    turn.on_time = late < ON_TIME
+    if not may_be_late and late > TOO_LATE:
         tell_secretaries(turn, Sentence("reminder.too_late", when=alarm.wall))
         return
     what(turn, alarm)

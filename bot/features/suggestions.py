@@ -135,7 +135,7 @@ def want(turn: Turn, text: str) -> None:
     number, _, word = text.partition(" ")
     suggestion = matters.suggestion(turn, number)
     _set_want(turn, suggestion, word)
-    if turn.pressed is None:
+    if not turn.shown:
         turn.answer(card(turn, suggestion))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot import journal, matters, timeline
 from bot.features import suggestions
@@ -65,7 +65,7 @@ def _last(turn: Turn) -> Deed | None:
         .where(
             Deed.person_id == turn.person.id,
             Deed.council_id == turn.home.id,
-            Deed.room_id == turn.room.id,
+            or_(Deed.room_id == turn.room.id, Deed.room_id.is_(None)),
             Deed.undone_at.is_(None),
             Deed.at >= earliest,
         )

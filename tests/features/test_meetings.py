@@ -104,7 +104,7 @@ def test_too_near_an_extra_meeting_is_offered(house: House) -> None:
         "PM Taimi < notice.short"
     ]
     assert house.facts("PM Taimi") == {"7"}
-    assert house.press("PM", "Taimi", "Tee ylimääräinen") == ["PM Taimi < meeting.created"]
+    assert house.press("PM", "Taimi", "Tee ylimääräinen") == ["PM Taimi < meeting.created.late"]
     assert house.facts("PM Taimi") == {"11/2027", "ke 20.10.2027", "13.00–15.00"}
 
 
@@ -114,7 +114,7 @@ def test_even_an_extra_meeting_has_its_notice(house: House) -> None:
     ]
     assert house.facts("PM Taimi") == {"3"}
     assert house.say("PM", "Taimi", "/kokous ylimaarainen ma 18.10.2027 klo 13-15") == [
-        "PM Taimi < meeting.created"
+        "PM Taimi < meeting.created.late"
     ]
 
 
@@ -156,3 +156,12 @@ def test_a_meeting_is_the_preparations_to_make(house: House) -> None:
     assert house.say("PM", "Taimi", "/kokous luo ke 1.12.2027 klo 13-15") == [
         "PM Taimi < meeting.created"
     ]
+
+
+def test_a_late_meeting_is_called_for_when_the_secretary_says_so(house: House) -> None:
+    house.say("PM", "Taimi", "/kokous ylimaarainen ma 18.10.2027 klo 13-15")
+    assert house.ever("TG-N") == ""
+    called = house.press("PM", "Taimi", "Lähetä haku nyt")
+    assert "TG-N < call.topics" in called
+    assert "PM Taimi < meeting.calling" in called
+    assert house.press("PM", "Taimi", "Lähetä haku nyt") == ["PM Taimi < meeting.called"]

@@ -48,7 +48,8 @@ def test_the_wish_is_the_proposers_own_or_the_preparations(house: House) -> None
     assert house.press("TG-N", "Onni", "Keskustelu") == ["TG-N/Onni < not_yours"]
     assert house.reply("TG-N", "Onni", "E-41", "keskustelu") == ["TG-N/Onni < not_yours"]
     assert house.about("E-41", "want") == {"want": "-"}
-    assert house.press("TG-N", "Taimi", "Kannanotto") == ["TG-N ~ proposal.received"]
+    assert house.press("TG-N", "Taimi", "Kannanotto") == ["TG-N/Taimi < not_yours"]
+    assert house.say("PM", "Taimi", "/toive 41 kannanotto") == ["TG-N ~ proposal.received"]
     assert house.about("E-41", "want") == {"want": "position"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from random import Random
 from typing import Any
 
 from bot.ports import Edit, Incoming, Line, Press, Reaction, Removal, Sender
+from bot.rules.text import clean, folded
 from tests.world import texts
 from tests.world.arguments import WANTS, Writer, written
 from tests.world.cast import Place, Soul
@@ -40,6 +42,10 @@ OUTSIDER = {
     "help": 1, "start": 2, "memo": 2, "meeting": 1, "proposals": 1, "members": 1, "networks": 1,
     "accept": 1, "decline": 1, "statement": 1, "rules": 1, "privacy": 1, "item": 1, "merge": 1,
 }  # fmt: skip
+DEEDS = frozenset(
+    ("propose", "support", "news", "attend", "absent", "accept", "merge", "lift", "defer",
+     "decline", "item", "statement", "agenda")
+)  # fmt: skip
 MARKS = ("👍", "👍", "👍", "👍🏽", "+1", "❤️", "👎")
 STRANGERS = 60
 
@@ -73,7 +79,6 @@ class Player:
         self.writer = Writer(rng, stage, lore, mint)
         self.events = count(1)
         self.earlier: deque[Act] = deque(maxlen=40)
-        self.last: Act | None = None
         self.asked: dict[Place, tuple[Soul, str, int | None]] = {}
         """Private rooms in which the bot's last word was a question."""
 
@@ -123,7 +128,8 @@ class Player:
             kinds = rng.choice((["council"], ["council"], ["private"], ["network", "council"]))
             return rng.choice(souls), kinds, MEMBER
         if part == "network":
-            return rng.choice(souls), ["network"], NETWORK
+            shy = [each for each in souls if not each.chats]
+            return rng.choice(shy if rng.random() < 0.5 else souls), ["network"], NETWORK
         if part == "outsider":
             souls = [each for each in souls if not each.is_member(slug, today)]
             if rng.random() < 0.1 and len(self.cast.souls) < STRANGERS:
@@ -144,7 +150,6 @@ class Player:
             way = self.rng.choices(list(WAYS), [weight for weight, _ in WAYS.values()])[0]
             act = WAYS[way][1](self)
             if act is not None:
-                self.last = act
                 if act.manner != "again":
                     self.earlier.append(act)
                 return act
@@ -159,15 +164,22 @@ class Player:
         }  # fmt: skip
 
     def line(
-        self, soul: Soul, place: Place, text: str, manner: str = "says", key: str | None = None,
+        self, soul: Soul, place: Place, text: str, manner: str = "says",
         about: int | None = None, **more: Any,
     ) -> Act:  # fmt: skip
         """Somebody writes a message."""
+        key = self._understood(text) if manner == "says" else None
         anonymous = manner == "hides"
         common = self.common(soul, place, anonymous=anonymous)
         ref = self.chats.write(place, soul.number, text)
         line = Line(**common, ref=ref, text=text, **more)
         return Act(manner, soul, place, common["private"], line, key, text, about)
+
+    def _understood(self, text: str) -> str | None:
+        """Which command the first word is, if it is one."""
+        name = clean(text)
+        first = re.split(r"[ \n@]", name[1:])[0] if name[:1] in ("/", "!") else ""
+        return self.stage.voices.commands.get(folded(first), (None, None))[0]
 
     def _tongue(self, soul: Soul) -> str:
         return (
@@ -183,14 +195,16 @@ class Player:
         """A command."""
         soul, slug, place, habits = self.scene()
         key = self.rng.choices(list(habits), list(habits.values()))[0]
-        return self.line(soul, place, self._command(soul, slug, place, key), key=key)
+        return self.line(soul, place, self._command(soul, slug, place, key))
 
     def take_back(self) -> Act | None:
-        """Whoever acted last thinks better of it."""
-        if self.last is None or self.last.soul is None:
+        """Somebody who has just done something thinks better of it."""
+        found = [each for each in [*self.earlier][-6:] if each.key in DEEDS and each.soul is not None]
+        if not found:
             return None
-        soul, place = self.last.soul, self.last.place
-        return self.line(soul, place, self._command(soul, "poyta", place, "undo"), key="undo")
+        act = self.rng.choice(found)
+        assert act.soul is not None
+        return self.line(act.soul, act.place, self._command(act.soul, "poyta", act.place, "undo"))
 
     def talk(self) -> Act | None:
         """Words that are no command."""
@@ -335,6 +349,6 @@ class Player:
 WAYS: dict[str, tuple[float, Callable[[Player], Act | None]]] = {
     "command": (52, Player.command), "press": (14, Player.press), "answer": (8, Player.answer),
     "react": (7, Player.react), "talk": (3, Player.talk), "reply": (3, Player.reply),
-    "take_back": (4, Player.take_back), "edit": (2, Player.edit), "remove": (1, Player.remove),
+    "take_back": (6, Player.take_back), "edit": (2, Player.edit), "remove": (1, Player.remove),
     "disguise": (1.5, Player.disguise), "again": (4, Player.again),
 }  # fmt: skip

@@ -100,7 +100,7 @@ def proposals(w: Writer) -> str:
 def agenda(w: Writer) -> str:
     verb = w.rng.choices(
         ("", "create", "move", "add", "sub", "remove", "publish", "now", "later", "noise"),
-        (20, 18, 10, 10, 4, 5, 8, 14, 8, 3),
+        (12, 18, 10, 12, 4, 5, 6, 26, 7, 2),
     )[0]
     if verb in ("", "noise"):
         return verb and w.canary("jotain")

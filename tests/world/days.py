@@ -71,8 +71,11 @@ def instant(at: datetime) -> datetime:
     return at.replace(tzinfo=HELSINKI, fold=0).astimezone(UTC)
 
 
+def is_night(at: datetime) -> bool:
+    """From 20 to 8: not even what was asked for that day is sent."""
+    return not MORNING <= at.hour < EVENING
+
+
 def is_quiet(at: datetime) -> bool:
-    """From 20 to 8, and on Sundays and free days: nothing that can wait is sent."""
-    if not MORNING <= at.hour < EVENING:
-        return True
-    return at.weekday() == 6 or at.date() in free_days(at.year)
+    """At night, and on Sundays and free days: nothing that can wait is sent."""
+    return is_night(at) or at.weekday() == 6 or at.date() in free_days(at.year)

@@ -141,7 +141,7 @@ class Fate:
         for soul in self.rng.sample(pair, 2):
             place = player._private(soul)
             assert place is not None
-            world.perform(player.line(soul, place, f"/{name} {rest}", key=key))
+            world.perform(player.line(soul, place, f"/{name} {rest}"))
         world.stage.work()
 
 

@@ -20,9 +20,10 @@ from bot.features import (
     publishing,
     suggestions,
     support,
+    undo,
 )
 from bot.language import Sentence, public
-from bot.models import Message, RoomKind, Suggestion, Support
+from bot.models import Deed, Message, RoomKind, Suggestion, Support
 from bot.outbox import Letter
 from bot.rules.freedays import deadline_after
 from bot.rules.publicity import Level
@@ -70,7 +71,15 @@ def no_budget(patch: MonkeyPatch) -> None:
 
 
 def undo_leaves_supporters(patch: MonkeyPatch) -> None:
-    patch.delitem(journal.KEPT, Support.__tablename__)
+    rightly = journal.put_back
+
+    def put_back(session: Session, deed: Deed) -> None:
+        whole = deed.changes
+        deed.changes = [each for each in whole if each["table"] != Support.__tablename__]
+        rightly(session, deed)
+        deed.changes = whole
+
+    patch.setattr(journal, "put_back", put_back)
 
 
 def undo_leaves_merged(patch: MonkeyPatch) -> None:
@@ -84,6 +93,7 @@ def undo_leaves_merged(patch: MonkeyPatch) -> None:
 
 def undo_frees_numbers(patch: MonkeyPatch) -> None:
     patch.setattr(journal, "WITHDRAWN", {})
+    patch.setattr(undo, "_redraw", lambda *_: None)
 
 
 def merge_tells_nobody(patch: MonkeyPatch) -> None:
