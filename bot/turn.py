@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import access
-from bot.cards import packed
+from bot.cards import packed, unpacked
 from bot.database import Database
 from bot.language import Catalogue, Sentence, catalogue
 from bot.models import Council, Message, Person, Room, RoomKind
@@ -107,10 +107,10 @@ class Turn:
     @property
     def wall(self) -> datetime:
         """What the clock on the council's wall shows."""
-        return to_wall(self.now, self.zone)
+        return self.on_wall(self.now)
 
     def on_wall(self, instant: datetime) -> datetime:
-        """An instant as the council's wall clock showed or will show it."""
+        """What it shows at an instant."""
         return to_wall(instant, self.zone)
 
     @property
@@ -128,16 +128,12 @@ class Turn:
         """The language somebody wrote in, as their command says, among those of the council."""
         own = self.settings.languages
         wishes = (self.language, self.person.language)
-        return next(
-            (each for each in own if each in wishes and each == self.language), None
-        ) or next((each for each in own if each in wishes), own[0])
+        return next((each for each in wishes if each is not None and each in own), own[0])
 
     @property
     def private(self) -> bool:
         """Whether this happens between one person and the bot."""
         return self.room.kind is RoomKind.PRIVATE
-
-    # --- saying -----------------------------------------------------------------------------
 
     def say(
         self,
@@ -157,7 +153,8 @@ class Turn:
         room, sentence = access.destination(self, room, sentence)
         if room is not meant:  # a trial run: nobody's eyes in particular, and no earlier message
             aside = reply_to = None
-        card = self._card(room, sentence, choices, files, aside, reply_to)
+        bare = Card((), (), files, aside, reply_to)
+        card = self._card(room, sentence, choices, bare)
         message = Message(
             room=room,
             council_id=self.council.id if self.council else None,
@@ -183,9 +180,8 @@ class Turn:
             return
         before = message.card
         self.shown.append((message, message.key, before))
-        card = self._card(
-            message.room, sentence, choices, (), before.get("aside"), before.get("reply_to")
-        )
+        bare = replace(unpacked(before), files=())
+        card = self._card(message.room, sentence, choices, bare)
         message.key = sentence.key
         message.card = packed(card)
         message.revision += 1
@@ -227,29 +223,21 @@ class Turn:
             return None
         return self.say(room, sentence, choices, pace=pace, anchor=anchor, files=files)
 
-    def _card(
-        self,
-        room: Room,
-        sentence: Sentence,
-        choices: Sequence[Choice],
-        files: tuple[File, ...],
-        aside: str | None,
-        reply_to: str | None,
-    ) -> Card:
+    def _card(self, room: Room, sentence: Sentence, choices: Sequence[Choice], bare: Card) -> Card:
         """Every card is made here, so nothing can pass by the question of who may hear it."""
         circle = access.circle(self, room)
         labels = (mark for choice in choices for mark in choice.label.marks())
         for mark in (*sentence.marks(), *labels):
             if not circle.hears(mark):
                 raise LeakError(sentence.key)
-        alone = aside is not None
+        alone = bare.aside is not None
         languages = (access.own_language(self, self.person),) if alone else self.languages(room)
         buttons = tuple(
             Button(self.house.voices.label(choice.label, languages), choice.says)
             for choice in choices
         )
         parts = self.house.voices.card_parts(sentence, languages)
-        return Card(parts, buttons, files, aside, reply_to)
+        return replace(bare, parts=parts, buttons=buttons)
 
     def languages(self, room: Room) -> tuple[str, ...]:
         """A person's own language in private, else the room's or the council's languages."""

@@ -203,7 +203,7 @@ STATED: dict[str, dict[str, object]] = {
         "publicity.agenda": PUBLIC,
         "publicity.memo": PUBLIC,
         "features.broadcast": False,
-        "broadcasts": False,
+        "is_planned": True,
     },
     "pirkanmaa": {
         "council.name.fi": "Pirkanmaan järjestöyhteistyöryhmä",

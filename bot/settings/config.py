@@ -13,7 +13,7 @@ from bot.settings.values import Language, Settings, Text, matching
 Secret = Annotated[SecretStr, Field(min_length=1)]
 WebAddress = Annotated[Text, matching(r"https?://\S+", "web_address")]
 DatabaseUrl = Annotated[
-    SecretStr, matching(r"sqlite:///(?!:memory:).+|postgresql(\+\w+)?://.+", "database_url")
+    SecretStr, matching(r"sqlite(\+\w+)?:///(?!:memory:).+|postgresql(\+\w+)?://.+", "database_url")
 ]
 
 

@@ -105,7 +105,13 @@ def test_too_near_an_extra_meeting_is_offered(house: House) -> None:
     ]
     assert house.facts("PM Taimi") == {"7"}
     assert house.press("PM", "Taimi", "Tee ylimääräinen") == ["PM Taimi < meeting.created.late"]
-    assert house.facts("PM Taimi") == {"11/2027", "ke 20.10.2027", "13.00–15.00"}
+    assert house.facts("PM Taimi") == {
+        "11/2027",
+        "ke 20.10.2027",
+        "13.00–15.00",
+        "ti 19.10.2027",
+        "16.00",
+    }
 
 
 def test_even_an_extra_meeting_has_its_notice(house: House) -> None:

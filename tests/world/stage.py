@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,7 +33,7 @@ class Event:
     """'heard', 'again', 'alarm', 'posted', 'failed' or 'start'."""
     changes: list[Change]
     alarm: Row | None = None
-    letter: Letter | None = None
+    letters: Sequence[Letter] = ()
     error: DeliveryError | None = None
     fresh: bool = True
     """For what was heard: whether the house took it for new."""
@@ -139,18 +139,28 @@ class Stage:
         for _ in range(STEPS):
             if all(moment > self.now for moment in self._letters()):
                 return
-            letters = self.claim()
-            if not letters:
-                raise Stuck("letters are due but not handed out")
-            shown = []
-            for letter in letters:
-                try:
-                    shown.append((letter, self.chats.deliver(letter)))
-                except DeliveryError as error:
-                    delivery.failed(self.house, self.now, letter, error)
-                    self.report("failed", letter=letter, error=error)
-            self.acknowledge(shown)
+            self._hand_out()
         raise Stuck("delivering never ends")
+
+    def _hand_out(self) -> None:
+        """Claim, show and note in one transaction: quicker, and for one thread the same."""
+        shown: list[Letter] = []
+        failed: list[tuple[Letter, DeliveryError]] = []
+        with self.house.database.transaction() as session:
+            for letter in outbox.due(session, self.now):
+                try:
+                    ref = self.chats.deliver(letter)
+                except DeliveryError as error:
+                    failed.append((letter, error))
+                else:
+                    outbox.delivered(session, letter, ref)
+                    shown.append(letter)
+        if not shown and not failed:
+            raise Stuck("letters are due but not handed out")
+        self.report("posted", letters=shown)
+        for letter, error in failed:
+            delivery.failed(self.house, self.now, letter, error)
+            self.report("failed", letters=[letter], error=error)
 
     def claim(self) -> list[Letter]:
         """What the house hands out now; the rooms are leased."""
@@ -158,17 +168,6 @@ class Stage:
             letters = outbox.due(session, self.now)
         self.ledger.take()
         return letters
-
-    def acknowledge(self, shown: list[tuple[Letter, str]]) -> None:
-        """Let the house note that letters stand where they should."""
-        if not shown:
-            return
-        with self.house.database.transaction() as session:
-            for letter, ref in shown:
-                outbox.delivered(session, letter, ref)
-        for letter, _ in shown[:-1]:
-            self._report(Event("posted", [], letter=letter))
-        self.report("posted", letter=shown[-1][0])
 
     def _letters(self) -> list[datetime]:
         """When each room can have its next letter."""

@@ -69,17 +69,14 @@ class World:
 
     def _listen(self, event: Event) -> None:
         """Notice questions in private, for somebody to answer."""
-        if event.kind != "posted" or event.letter is None:
-            return
-        place = event.letter.platform, event.letter.address
-        soul = self.cast.handles.get(place)
-        if soul is None:
-            return
-        row = self.stage.ledger["messages"][event.letter.message_id]
-        if row["key"] in ASKING:
-            self.player.asked[place] = soul, row["key"], row["council_id"]
-        else:
-            self.player.asked.pop(place, None)
+        for letter in event.letters if event.kind == "posted" else ():
+            place = letter.platform, letter.address
+            soul = self.cast.handles.get(place)
+            row = self.stage.ledger["messages"][letter.message_id]
+            if soul is not None and row["key"] in ASKING:
+                self.player.asked[place] = soul, row["key"], row["council_id"]
+            else:
+                self.player.asked.pop(place, None)
 
     # --- turns --------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from tests.world.days import instant, is_night, is_quiet, is_working, wall, working_after, working_before
+from tests.world.days import instant, is_night, is_quiet, wall, working_after, working_before
 from tests.world.verdict import Broken, Check
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ DATED = ("call.", "reminder.news", "invitation", "agenda.changed", "agenda.open"
          "proposal.on_agenda", "news.on_agenda")  # fmt: skip
 PRINTED = ("ma", "ti", "ke", "to", "pe", "la", "su")
 BUDGET = 3
+ON_TIME = timedelta(minutes=5)
 CALL, REMIND, CLOSE, ANSWER = 14, 12, 10, 2
 MODERATION = 3
 
@@ -46,7 +47,7 @@ class Alarms(Check):
             raise Broken("INV-4", f"alarm {row['kind']} at {row['wall']}, not {expected}")
 
     def _expected(self, row: Row) -> datetime:
-        """When it may be: as the rules count it, or for what comes late as soon as can be."""
+        """When it is by the rules."""
         nine, now = time(9), wall(self.world.stage.now)
         meeting = self.world.stage.ledger["meetings"].get(row["meeting_id"] or 0)
         if meeting is None:
@@ -55,13 +56,11 @@ class Alarms(Check):
             return datetime.combine(working_after(now.date(), MODERATION), nine)
         called = datetime.combine(before(meeting["starts"], CALL), nine)
         if row["kind"] == "call":
-            return called if called >= now else now
+            return called
         if row["kind"] == "close":
             return closing(meeting, now)
-        day = meeting["starts"].date() - timedelta(days=REMIND)
-        if day <= called.date() or not is_working(day):
-            day = working_after(max(day, called.date()), 1)
-        return datetime.combine(day, nine)
+        day = before(meeting["starts"], REMIND)
+        return datetime.combine(day if day > called.date() else working_after(called.date(), 1), nine)
 
     def _printed(self, row: Row) -> None:
         """The deadline in a call or an invitation is the shifted one."""
@@ -103,9 +102,9 @@ class Peace(Check):
     def see(self, event: Event) -> None:
         for change in event.changes:
             if change.table == "messages" and change.before is None and change.after is not None:
-                self._letter(change.key, change.after)
+                self._letter(change.key, change.after, event)
 
-    def _letter(self, key: int, row: Row) -> None:
+    def _letter(self, key: int, row: Row, event: Event) -> None:
         ledger = self.world.stage.ledger
         room = ledger["rooms"][row["room_id"]]
         if row["council_id"] is None or row["key"] == "planned.would_go" or self._is_reply(room):
@@ -114,10 +113,15 @@ class Peace(Check):
             return
         due = wall(row["not_before"])
         dated = str(row["key"]).startswith(DATED)
-        if is_night(due) if dated else is_quiet(due):
+        if (is_night(due) and not self._at_its_hour(event)) if dated else is_quiet(due):
             raise Broken("INV-4", f"{row['key']} may come in quiet time: {due:%a %Y-%m-%d %H:%M}")
         if room["kind"] == "network":
             self._count(key, row, due, dated=dated)
+
+    def _at_its_hour(self, event: Event) -> bool:
+        """Whether somebody has asked for this very hour."""
+        alarm = event.alarm
+        return alarm is not None and alarm["kind"] == "publish" and self.world.stage.now - alarm["due"] < ON_TIME
 
     def _is_reply(self, room: Row) -> bool:
         act = self.world.act

@@ -10,6 +10,7 @@ from tests.world.days import wall
 from tests.world.verdict import Broken, Check
 
 if TYPE_CHECKING:
+    from bot.outbox import Letter
     from tests.world.stage import Event
     from tests.world.world import World
 
@@ -28,16 +29,14 @@ class Mail(Check):
         self.told: set[int] = set()
 
     def see(self, event: Event) -> None:
-        if event.letter is None:
-            return
-        if event.kind == "posted":
-            self._posted(event)
-        else:
-            self._failed(event)
+        for letter in event.letters:
+            if event.kind == "posted":
+                self._posted(letter)
+            else:
+                self._failed(letter, event)
 
-    def _posted(self, event: Event) -> None:
-        letter, ledger = event.letter, self.world.stage.ledger
-        assert letter is not None
+    def _posted(self, letter: Letter) -> None:
+        ledger = self.world.stage.ledger
         self.failing.pop(letter.room_id, None)
         self.told.discard(letter.room_id)
         name = self.world.stage.chats.posted.get(letter.message_id, "")
@@ -52,9 +51,8 @@ class Mail(Check):
             if key < letter.message_id and when <= self.world.stage.now:
                 raise Broken("INV-10", f"letter {letter.message_id} overtook {key}")
 
-    def _failed(self, event: Event) -> None:
-        letter, error, now = event.letter, event.error, self.world.stage.now
-        assert letter is not None
+    def _failed(self, letter: Letter, event: Event) -> None:
+        error, now = event.error, self.world.stage.now
         assert error is not None
         if error.moved is not None:
             return
