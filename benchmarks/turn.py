@@ -112,7 +112,7 @@ def statements_of(twin: Twin) -> Counter[str]:
 
 
 class Bare:
-    """The same number of statements with nothing thought in between."""
+    """The same number of statements, in a savepoint too, with nothing thought in between."""
 
     def __init__(self, database: Database, counts: Counter[str]) -> None:
         self.database = database
@@ -120,7 +120,7 @@ class Bare:
 
     def run(self) -> None:
         """One transaction."""
-        with self.database.transaction() as session:
+        with self.database.transaction() as session, session.begin_nested():
             for number in range(self.counts["select"]):
                 self._select(session, number)
             room = session.scalars(select(Room).limit(1)).one()

@@ -188,18 +188,13 @@ def purpose_line(turn: Turn, meeting: Meeting) -> Sentence | None:
 
 def collecting(turn: Turn) -> Meeting | None:
     """The meeting topics and news are being asked for now, else the next one."""
-    asked = turn.session.scalars(
+    coming = turn.session.scalars(
         select(Meeting)
-        .where(
-            Meeting.council_id == turn.home.id,
-            Meeting.ends > turn.wall,
-            Meeting.called_at.is_not(None),
-            Meeting.closed_at.is_(None),
-        )
+        .where(Meeting.council_id == turn.home.id, Meeting.ends > turn.wall)
         .order_by(Meeting.starts)
-        .limit(1)
-    ).first()
-    return asked or next_meeting(turn)
+    ).all()
+    asked = (each for each in coming if each.called_at is not None and each.closed_at is None)
+    return next(asked, coming[0] if coming else None)
 
 
 def room_of(turn: Turn, room_id: int) -> Room:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
@@ -177,14 +178,17 @@ def sqlite_url(_files: Path, _file: Path) -> Iterator[str]:
         each.unlink()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+DATABASE_FIXTURES = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
+DATABASES = list(DATABASE_FIXTURES)
+
+
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest) -> str:
     """Both databases, one after the other: what holds on one holds on the other."""
-    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
-    return str(request.getfixturevalue(name))
+    return str(request.getfixturevalue(DATABASE_FIXTURES[request.param]))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Both databases without any tables."""
     if request.param == "sqlite":
@@ -197,11 +201,31 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 Build = Callable[..., House]
 
 
-def _builder(url: str) -> Iterator[Build]:
+def pytest_configure(config: pytest.Config) -> None:
+    """Name our one marker."""
+    config.addinivalue_line("markers", "both: a conversation that is held on both databases")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What rests on the database is tried on both; what is about words, on SQLite alone."""
+    if "house_url" in metafunc.fixturenames:
+        core = metafunc.definition.get_closest_marker("both") is not None
+        metafunc.parametrize("house_url", DATABASES if core else DATABASES[:1], indirect=True)
+
+
+@pytest.fixture
+def house_url(request: pytest.FixtureRequest) -> str:
+    """A database with all tables and nothing in them, of the kind that is asked for."""
+    return str(request.getfixturevalue(DATABASE_FIXTURES[request.param]))
+
+
+@pytest.fixture
+def build(house_url: str) -> Iterator[Build]:
+    """Builds a house."""
     built: list[House] = []
 
-    def build(*arguments: object, **changes: object) -> House:
-        built.append(House(url, *arguments, **changes))  # type: ignore[arg-type]
+    def build(*arguments: Any, **changes: Any) -> House:
+        built.append(House(house_url, *arguments, **changes))
         return built[-1]
 
     yield build
@@ -210,24 +234,6 @@ def _builder(url: str) -> Iterator[Build]:
 
 
 @pytest.fixture
-def build(database_url: str) -> Iterator[Build]:
-    """Builds a house, on each database in turn."""
-    yield from _builder(database_url)
-
-
-@pytest.fixture
 def house(build: Build) -> House:
-    """The small council as it is, on each database in turn."""
+    """The small council as it is."""
     return build()
-
-
-@pytest.fixture
-def quick_build(sqlite_url: str) -> Iterator[Build]:
-    """Builds a house on SQLite, for what has nothing to do with the database."""
-    yield from _builder(sqlite_url)
-
-
-@pytest.fixture
-def quick_house(quick_build: Build) -> House:
-    """The small council as it is, on SQLite."""
-    return quick_build()

@@ -25,6 +25,8 @@ from bot.turn import Turn
 from tests.conftest import Build
 from tests.house import House, person
 
+pytestmark = pytest.mark.both
+
 ROOT = Path(__file__).resolve().parent.parent
 numbers = count(1)
 

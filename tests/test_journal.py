@@ -28,6 +28,8 @@ from bot.taking import take
 from bot.turn import Turn
 from tests.house import House
 
+pytestmark = pytest.mark.both
+
 Work = Callable[[Turn], None]
 
 

@@ -15,6 +15,8 @@ from bot.models import Message, Room, RoomKind
 from bot.outbox import LEASE, Letter
 from tests.house import House
 
+pytestmark = pytest.mark.both
+
 ROOMS, LETTERS = 4, 6
 
 

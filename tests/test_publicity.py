@@ -90,9 +90,9 @@ def say(house: House, address: str, what: Callable[[Turn], Sentence]) -> None:
     ],
 )
 def test_no_card_passes_that_its_room_may_not_hear(
-    quick_build: Build, address: str, level: Level
+    build: Build, address: str, level: Level
 ) -> None:
-    house = quick_build(more_rooms=[PREP_ROOM, {"address": "TG-J", "kind": "public"}])
+    house = build(more_rooms=[PREP_ROOM, {"address": "TG-J", "kind": "public"}])
     house.say("PM", "Uuno", "/start")
     for each in Level:
         if each >= level:
@@ -105,10 +105,10 @@ def test_no_card_passes_that_its_room_may_not_hear(
 
 
 def test_a_card_that_stands_is_not_changed_into_what_its_room_may_not_hear(
-    quick_house: House,
+    house: House,
 ) -> None:
-    quick_house.say("TG-V1", "Eevi", "/ehdota Asia")
-    before = quick_house.text("TG-V1")
+    house.say("TG-V1", "Eevi", "/ehdota Asia")
+    before = house.text("TG-V1")
 
     def show(turn: Turn) -> None:
         turn.council = turn.session.scalars(select(Council)).one()
@@ -116,12 +116,12 @@ def test_a_card_that_stands_is_not_changed_into_what_its_room_may_not_hear(
         assert card.room.kind is RoomKind.NETWORK
         turn.show(card, closed(turn, Level.MEMBERS))
 
-    take(quick_house.twin.house, quick_house.twin.now, show)
-    quick_house.twin._work()
-    assert quick_house.text("TG-V1") == before
+    take(house.twin.house, house.twin.now, show)
+    house.twin._work()
+    assert house.text("TG-V1") == before
 
 
-def test_who_leaves_the_council_hears_no_more_of_it(quick_house: House) -> None:
+def test_who_leaves_the_council_hears_no_more_of_it(house: House) -> None:
     def level(turn: Turn) -> None:
         council = turn.session.scalars(select(Council)).one()
         turn.council = council
@@ -129,9 +129,9 @@ def test_who_leaves_the_council_hears_no_more_of_it(quick_house: House) -> None:
         levels.append(access.standing(turn, found, council).level)
 
     levels: list[Level] = []
-    take(quick_house.twin.house, quick_house.twin.now, level)
-    with quick_house.session() as session:
+    take(house.twin.house, house.twin.now, level)
+    with house.session() as session:
         for seat in session.scalars(select(Seat)):
             seat.member_id = None
-    take(quick_house.twin.house, quick_house.twin.now, level)
+    take(house.twin.house, house.twin.now, level)
     assert levels == [Level.MEMBERS, Level.PUBLIC]

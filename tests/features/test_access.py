@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.commands import COMMANDS
 from bot.language import catalogue
 from tests.conftest import Build
@@ -106,8 +104,8 @@ def _cell(house: House, where: str, who: str, line: str) -> str:
     return REFUSED.get(str(keys[-1]), "+")
 
 
-def test_the_whole_table(quick_build: Build) -> None:
-    house = quick_build(more_rooms=[PREP_ROOM])
+def test_the_whole_table(build: Build) -> None:
+    house = build(more_rooms=[PREP_ROOM])
     rows = TABLE.strip("\n").split("\n")[1:]
     assert found(house) == {row[:20].strip(): row[20:] for row in rows}
 
@@ -119,10 +117,10 @@ def test_no_command_room_or_person_is_missing_from_it() -> None:
         assert [len(cells) for cells in row[20:].split(" ")] == [len(WHERE)] * len(WHO)
 
 
-def test_whoever_has_the_right_has_it_by_the_councils_own_calendar(quick_build: Build) -> None:
+def test_whoever_has_the_right_has_it_by_the_councils_own_calendar(build: Build) -> None:
     """KU-18: the secretary changes at midnight, local time."""
     taimi = {"person": "Taimi Kallio", "kind": "secretary", "since": date(2027, 1, 1)}
-    house = quick_build(
+    house = build(
         clock="su 31.10.2027 klo 12.00",
         roles=[
             taimi | {"until": date(2027, 10, 31)},
@@ -137,30 +135,29 @@ def test_whoever_has_the_right_has_it_by_the_councils_own_calendar(quick_build: 
     assert house.say("PM", "Urho", "/esityslista lisaa Kahvi") == ["PM Urho < agenda.draft"]
 
 
-def test_a_deputy_is_as_a_member_to_the_council(quick_build: Build) -> None:
+def test_a_deputy_is_as_a_member_to_the_council(build: Build) -> None:
     seats = [{"label": {"fi": "Nuoriso"}, "member": "Ilta Saarela", "deputy": "Onni Harjula"}]
-    house = quick_build(council(deputies={"model": "personal"}), seats=seats)
+    house = build(council(deputies={"model": "personal"}), seats=seats)
     assert house.say("PM", "Onni", "/jasenet") == ["PM Onni < members.list"]
     assert house.say("PM", "Vieno", "/jasenet") == ["PM Vieno < closed.info"]
 
 
-@pytest.mark.parametrize("who", ["Ilta", "Oiva", "Taimi"])
-@pytest.mark.parametrize("line", ["/yhdista 41 {}", "/kannatan {}", "/toive {} keskustelu"])
 def test_a_number_that_is_not_mine_and_one_that_is_not_there_are_answered_alike(
-    quick_build: Build, who: str, line: str
+    house: House,
 ) -> None:
     """In an open network's chat, whoever asks: the answer must not say that there is one."""
-    house = quick_build()
     house.say("TG-N", "Ilta", "/ehdota Suljettu asia")
-    answers = []
-    for number in (41, 999):
-        house.say("TG-V1", who, line.format(number))
-        answers.append(house.text(f"TG-V1/{who}").replace(str(number), "N"))
-    assert answers[0] == answers[1]
+    for who in ("Oiva", "Taimi", "Eevi"):
+        for line in ("/yhdista 41 {}", "/kannatan {}", "/toive {} keskustelu"):
+            answers = set()
+            for number in ("41", "999"):
+                house.say("TG-V1", who, line.format(number))
+                answers.add(house.text(f"TG-V1/{who}").replace(number, "N"))
+            assert len(answers) == 1, (who, line)
 
 
-def test_numbers_in_private_are_answered_alike_to_an_outsider(quick_build: Build) -> None:
-    house = quick_build()
+def test_numbers_in_private_are_answered_alike_to_an_outsider(build: Build) -> None:
+    house = build()
     house.say("TG-N", "Ilta", "/ehdota Suljettu asia")
     house.say("PM", "Taimi", "/lausunto uusi Luonnos 12.11.2027")
     for line in (
@@ -177,8 +174,8 @@ def test_numbers_in_private_are_answered_alike_to_an_outsider(quick_build: Build
         assert len(answers) == 1, line
 
 
-def test_an_outsiders_number_waiting_for_its_check_is_the_preparations(quick_build: Build) -> None:
-    house = quick_build()
+def test_an_outsiders_number_waiting_for_its_check_is_the_preparations(build: Build) -> None:
+    house = build()
     house.say("PM", "Tyyne", "/ehdota Esteettömät tilat")
     house.say("PM", "Tyyne", "Koska niitä ei ole")
     house.press("PM", "Tyyne", "Yksityishenkilö")

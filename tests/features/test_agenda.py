@@ -57,6 +57,7 @@ FRAME = [
 ]
 
 
+@pytest.mark.both
 def test_news_first_and_takeaways_last(house: House) -> None:
     assert house.say("PM", "Taimi", "/esityslista") == ["PM Taimi < agenda.not_yet"]
     assert house.say("PM", "Taimi", "/esityslista luo") == ["PM Taimi < agenda.draft"]
@@ -74,6 +75,7 @@ def test_news_first_and_takeaways_last(house: House) -> None:
     assert house.about("L-7", "meeting") == {"meeting": "10/2027"}
 
 
+@pytest.mark.both
 def test_made_again_it_adds_what_has_come_since(house: House) -> None:
     house.say("PM", "Taimi", "/esityslista luo")
     house.say("PM", "Taimi", "/esityslista siirra 6 4")
@@ -110,6 +112,7 @@ def test_what_is_fixed_moves_only_with_a_reason(house: House) -> None:
     assert moved in house.text("PM Taimi").split("\n")
 
 
+@pytest.mark.both
 def test_a_matter_moves_freely_and_undo_puts_it_back(house: House) -> None:
     house.say("PM", "Taimi", "/esityslista luo")
     before = lines(house)
@@ -122,21 +125,22 @@ def test_a_matter_moves_freely_and_undo_puts_it_back(house: House) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "6", "6 99", "0 4", "kuusi neljä", "6 4 5"])
-def test_a_move_that_makes_no_sense_is_explained(quick_build: Build, typed: str) -> None:
-    house = prepared(quick_build())
+def test_a_move_that_makes_no_sense_is_explained(build: Build, typed: str) -> None:
+    house = prepared(build())
     house.say("PM", "Taimi", "/esityslista luo")
     assert house.say("PM", "Taimi", f"/esityslista siirra {typed}") == [
         "PM Taimi < agenda.move_how"
     ]
 
 
-def test_a_council_without_a_stated_order_moves_anything(quick_build: Build) -> None:
-    house = prepared(quick_build(council(agenda={"fixed": False})))
+def test_a_council_without_a_stated_order_moves_anything(build: Build) -> None:
+    house = prepared(build(council(agenda={"fixed": False})))
     house.say("PM", "Taimi", "/esityslista luo")
     assert house.say("PM", "Taimi", "/esityslista siirra 7 4") == ["PM Taimi < agenda.draft"]
     assert lines(house)[6] == "4 Verkostoille vietävät asiat"
 
 
+@pytest.mark.both
 def test_items_are_added_at_the_end_at_a_place_or_below_another(house: House) -> None:
     house.say("PM", "Taimi", "/esityslista luo")
     house.say("PM", "Taimi", "/esityslista lisaa Talousarvio")
@@ -202,6 +206,7 @@ def test_a_sub_item_is_removed_and_goes_with_its_item(house: House) -> None:
     assert {"7 Talousarvio", "7.1 Menot"} <= set(lines(house))
 
 
+@pytest.mark.both
 def test_adding_and_removing_are_undone_exactly(house: House) -> None:
     house.say("PM", "Taimi", "/esityslista luo")
     before = lines(house)
@@ -252,9 +257,9 @@ def test_members_do_not_see_the_draft(house: House) -> None:
     assert house.say("TG-V1", "Ilta", "/esityslista") == ["TG-V1/Ilta < closed.info"]
 
 
-def test_a_first_meeting_has_introductions_and_its_rules(quick_build: Build) -> None:
+def test_a_first_meeting_has_introductions_and_its_rules(build: Build) -> None:
     meeting = {"number": 1, "year": 2027, "when": "ma 1.11.2027 klo 13.00–15.00"}
-    house = quick_build(
+    house = build(
         council(documents={"slots": ["toimintasaanto"]}),
         meetings=[meeting | {"kind": "constitutive"}],
     )
@@ -267,8 +272,8 @@ def test_a_first_meeting_has_introductions_and_its_rules(quick_build: Build) -> 
     ]
 
 
-def test_a_council_of_categories_has_no_networks_news(quick_build: Build) -> None:
-    house = quick_build(
+def test_a_council_of_categories_has_no_networks_news(build: Build) -> None:
+    house = build(
         council(seats={"model": "open", "per_network": None, "dual": []}, networks=None),
         seats=[{"label": {"fi": "Järjestöt"}, "member": "Ilta Saarela"}],
         rooms=[{"address": "TG-N", "kind": "council"}],
@@ -278,7 +283,7 @@ def test_a_council_of_categories_has_no_networks_news(quick_build: Build) -> Non
     assert lines(house)[-2] == "5 Eteenpäin välitettävät asiat"
 
 
-def test_without_a_meeting_there_is_no_agenda(quick_build: Build) -> None:
-    house = quick_build(meetings=[])
+def test_without_a_meeting_there_is_no_agenda(build: Build) -> None:
+    house = build(meetings=[])
     assert house.say("PM", "Taimi", "/esityslista luo") == ["PM Taimi < meeting.none"]
     assert house.say("PM", "Taimi", "/esityslista tanssi") == ["PM Taimi < agenda.how"]

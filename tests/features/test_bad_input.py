@@ -30,25 +30,25 @@ def everything_kept(house: House) -> str:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b\u200e", "\x00", "\ufeff", "…", "?"])
-def test_nothing_said_in_a_group_is_silence(quick_house: House, text: str) -> None:
-    assert quick_house.say("TG-N", "Ilta", text) == []
-    assert quick_house.say("TG-N", "Ilta", "/ehdota Asia") == ["TG-N < proposal.ask_want"]
+def test_nothing_said_in_a_group_is_silence(house: House, text: str) -> None:
+    assert house.say("TG-N", "Ilta", text) == []
+    assert house.say("TG-N", "Ilta", "/ehdota Asia") == ["TG-N < proposal.ask_want"]
 
 
 @pytest.mark.parametrize("text", ["/", "!", "/ ", "//", "/\u200b", "/@", "!!!", "/-", "/…"])
 def test_a_bare_sign_is_helped_in_private_and_left_alone_in_a_group(
-    quick_house: House, text: str
+    house: House, text: str
 ) -> None:
-    assert quick_house.say("TG-N", "Ilta", text) == []
-    assert quick_house.say("PM", "Ilta", text) == ["PM Ilta < command.unknown"]
+    assert house.say("TG-N", "Ilta", text) == []
+    assert house.say("PM", "Ilta", text) == ["PM Ilta < command.unknown"]
 
 
 @pytest.mark.parametrize("text", [" ", "\u200b", "\u202e", "\x07\x1b", "\n"])
-def test_a_title_of_nothing_visible_is_no_title(quick_house: House, text: str) -> None:
-    assert quick_house.say("TG-N", "Ilta", f"/ehdota {text}") == ["TG-N/Ilta < propose.empty"]
-    quick_house.say("PM", "Tyyne", "/ehdota")
-    assert quick_house.say("PM", "Tyyne", text) == []
-    assert quick_house.count(Suggestion) == 0
+def test_a_title_of_nothing_visible_is_no_title(house: House, text: str) -> None:
+    assert house.say("TG-N", "Ilta", f"/ehdota {text}") == ["TG-N/Ilta < propose.empty"]
+    house.say("PM", "Tyyne", "/ehdota")
+    assert house.say("PM", "Tyyne", text) == []
+    assert house.count(Suggestion) == 0
 
 
 LONG = "a" * 10_000
@@ -72,16 +72,16 @@ LONG = "a" * 10_000
     ],
 )
 def test_ten_thousand_characters_are_refused_kindly(
-    quick_house: House, where: str, who: str, line: str, shown: str
+    house: House, where: str, who: str, line: str, shown: str
 ) -> None:
-    quick_house.say("PM", "Taimi", "/esityslista luo")
-    assert quick_house.say(where, who, line) == [shown]
-    assert LONG[:200] not in everything_kept(quick_house)
+    house.say("PM", "Taimi", "/esityslista luo")
+    assert house.say(where, who, line) == [shown]
+    assert LONG[:200] not in everything_kept(house)
 
 
-def test_a_long_text_in_a_group_that_is_no_command_is_silence(quick_house: House) -> None:
-    assert quick_house.say("TG-N", "Ilta", LONG) == []
-    assert quick_house.say("TG-N", "Ilta", f"/{LONG}") == []
+def test_a_long_text_in_a_group_that_is_no_command_is_silence(house: House) -> None:
+    assert house.say("TG-N", "Ilta", LONG) == []
+    assert house.say("TG-N", "Ilta", f"/{LONG}") == []
 
 
 @pytest.mark.parametrize(
@@ -105,24 +105,25 @@ def test_a_long_text_in_a_group_that_is_no_command_is_silence(quick_house: House
         ("'; DROP TABLE suggestions; --", "'; DROP TABLE suggestions; --"),
     ],
 )
-def test_signs_become_letters_and_nothing_more(quick_house: House, typed: str, kept: str) -> None:
+@pytest.mark.both
+def test_signs_become_letters_and_nothing_more(house: House, typed: str, kept: str) -> None:
     """R9."""
-    assert quick_house.say("TG-N", "Ilta", f"/ehdota {typed}") == ["TG-N < proposal.ask_want"]
-    stored = quick_house.about("E-41")["title.fi"]
+    assert house.say("TG-N", "Ilta", f"/ehdota {typed}") == ["TG-N < proposal.ask_want"]
+    stored = house.about("E-41")["title.fi"]
     assert stored == kept
-    assert stored in quick_house.text("TG-N")
+    assert stored in house.text("TG-N")
 
 
-def test_combining_marks_do_not_pile_up(quick_house: House) -> None:
-    quick_house.say("TG-N", "Ilta", "/ehdota Z" + "\u0301" * 50 + "algo")
-    assert len(quick_house.about("E-41")["title.fi"]) <= len("Zalgo") + 3
+def test_combining_marks_do_not_pile_up(house: House) -> None:
+    house.say("TG-N", "Ilta", "/ehdota Z" + "\u0301" * 50 + "algo")
+    assert len(house.about("E-41")["title.fi"]) <= len("Zalgo") + 3
 
 
-def test_a_name_of_strange_signs_is_a_name_all_the_same(quick_house: House) -> None:
+def test_a_name_of_strange_signs_is_a_name_all_the_same(house: House) -> None:
     for name in ("\u202e\u200b", "<b>Uuno</b>", "A" * 500, "Uuno\nToinen\x00"):
-        quick_house.twin.rooms.fresh.clear()
-        quick_house.say("PM", name, "/ehdota Asia")
-    names = everything_kept(quick_house)
+        house.twin.rooms.fresh.clear()
+        house.say("PM", name, "/ehdota Asia")
+    names = everything_kept(house)
     assert "\u202e" not in names.replace("\\u202e", "")
     assert "A" * 61 not in names
 
@@ -175,6 +176,7 @@ def strange(_strange: House) -> House:
 
 
 @pytest.mark.parametrize("line", ["/este 99999999999/2027", "/viety 10/99999999999"])
+@pytest.mark.both
 def test_a_number_no_column_holds_is_only_unknown(house: House, line: str) -> None:
     assert house.say("PM", "Taimi", line)[0].startswith("PM Taimi < ")
     assert house.say("PM", "Taimi", "/este 10/2027") == ["PM Taimi < attendance.not_coming"]
@@ -216,15 +218,16 @@ def test_a_channel_or_a_hidden_administrator_is_asked_for_a_name(house: House) -
     assert house.count(Suggestion) == 0
 
 
-def test_a_command_inside_a_sentence_is_talk(quick_house: House) -> None:
+def test_a_command_inside_a_sentence_is_talk(house: House) -> None:
     for text in ("Kirjoita /ehdota Asia", "katso: !ehdota Asia", "1/2 hyvä", "@jane /ehdota Asia"):
-        assert quick_house.say("TG-N", "Ilta", text) == []
-    assert quick_house.count(Suggestion) == 0
+        assert house.say("TG-N", "Ilta", text) == []
+    assert house.count(Suggestion) == 0
 
 
 # --- the same thing twice ---------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_the_same_update_twice_has_one_effect(house: House) -> None:
     """INV-3, whatever the update is."""
     house.say("TG-N", "Ilta", "/ehdota Asia")
@@ -287,9 +290,9 @@ def test_a_button_pressed_twice_is_pressed_once(house: House) -> None:
     ],
 )
 def test_a_personal_identity_code_is_refused_wherever_text_is_taken(
-    quick_build: Build, where: str, who: str, before: tuple[str, ...], line: str
+    build: Build, where: str, who: str, before: tuple[str, ...], line: str
 ) -> None:
-    house = quick_build()
+    house = build()
     house.clock("ma 18.10.2027 klo 9.00")
     house.say("TG-N", "Ilta", "/ehdota Ensimmäinen asia")
     house.say("PM", "Eero", "/ehdota Esteettömät tilat")
@@ -310,24 +313,20 @@ def test_a_personal_identity_code_is_refused_wherever_text_is_taken(
     "code",
     [CODE, "131052A308t", "131052+308T", "131052 -308T", "131052\u200b-308T", "131052-\n308T"],
 )
-def test_a_code_is_noticed_in_disguise(quick_house: House, code: str) -> None:
-    assert quick_house.say("TG-V1", "Eevi", f"/kuulumiset Uutta {code}.") == [
-        "TG-V1/Eevi < pii.blocked"
-    ]
-    assert quick_house.count(News) == 0
+def test_a_code_is_noticed_in_disguise(house: House, code: str) -> None:
+    assert house.say("TG-V1", "Eevi", f"/kuulumiset Uutta {code}.") == ["TG-V1/Eevi < pii.blocked"]
+    assert house.count(News) == 0
 
 
 @pytest.mark.parametrize(
     "text", ["12.11.2027", "040-1234567", "2027-123", "1310521308", "Y 1234567-8"]
 )
-def test_other_numbers_are_not_codes(quick_house: House, text: str) -> None:
-    assert quick_house.say("TG-V1", "Eevi", f"/kuulumiset Uutta {text}") == [
-        "TG-V1 < news.received"
-    ]
+def test_other_numbers_are_not_codes(house: House, text: str) -> None:
+    assert house.say("TG-V1", "Eevi", f"/kuulumiset Uutta {text}") == ["TG-V1 < news.received"]
 
 
-def test_a_code_in_an_answer_to_the_secretary(quick_build: Build) -> None:
-    house = quick_build()
+def test_a_code_in_an_answer_to_the_secretary(build: Build) -> None:
+    house = build()
     house.say("PM", "Tyyne", "/ehdota Esteettömät tilat")
     house.say("PM", "Tyyne", "Koska niitä ei ole")
     house.press("PM", "Tyyne", "Yksityishenkilö")
@@ -337,10 +336,10 @@ def test_a_code_in_an_answer_to_the_secretary(quick_build: Build) -> None:
     assert CODE not in everything_kept(house)
 
 
-def test_a_code_in_an_edit_of_news(quick_house: House) -> None:
-    quick_house.say("TG-V1", "Eevi", "/kuulumiset Uutta")
-    assert quick_house.edit("TG-V1", "Eevi", f"/kuulumiset {CODE}") == ["TG-V1/Eevi < pii.blocked"]
-    assert quick_house.about("U-61", "text") == {"text": "Uutta"}
+def test_a_code_in_an_edit_of_news(house: House) -> None:
+    house.say("TG-V1", "Eevi", "/kuulumiset Uutta")
+    assert house.edit("TG-V1", "Eevi", f"/kuulumiset {CODE}") == ["TG-V1/Eevi < pii.blocked"]
+    assert house.about("U-61", "text") == {"text": "Uutta"}
 
 
 @pytest.mark.parametrize(
@@ -356,15 +355,16 @@ def test_a_code_in_an_edit_of_news(quick_house: House) -> None:
         "/ehdota.{}",
     ],
 )
-def test_a_code_where_no_text_is_wanted_is_not_kept_either(quick_house: House, line: str) -> None:
-    quick_house.say("PM", "Taimi", "/esityslista luo")
-    assert quick_house.say("PM", "Taimi", line.format(CODE)) != []
-    assert CODE not in everything_kept(quick_house) + quick_house.everything()
+def test_a_code_where_no_text_is_wanted_is_not_kept_either(house: House, line: str) -> None:
+    house.say("PM", "Taimi", "/esityslista luo")
+    assert house.say("PM", "Taimi", line.format(CODE)) != []
+    assert CODE not in everything_kept(house) + house.everything()
 
 
 # --- nothing half done ------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_a_refusal_leaves_nothing_behind(house: House) -> None:
     counted = (Suggestion, News, Statement, Meeting, Dialog)
     before = [house.count(kind) for kind in counted]

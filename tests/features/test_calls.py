@@ -24,6 +24,7 @@ def meeting(when: str) -> list[dict[str, object]]:
     return [{"number": 10, "year": 2027, "when": when, "purpose": purpose}]
 
 
+@pytest.mark.both
 def test_fourteen_days_before_at_nine_and_not_a_message_more(house: House) -> None:
     assert house.clock("ma 18.10.2027 klo 8.59") == []
     assert house.clock("ma 18.10.2027 klo 9.00") == CALL
@@ -52,6 +53,7 @@ def test_every_room_is_told_commands_with_its_own_sign(house: House) -> None:
     assert "/kuulumiset" in house.text("TG-V1")
 
 
+@pytest.mark.both
 def test_closing_tells_the_secretary_what_there_is(house: House) -> None:
     house.say("TG-N", "Ilta", "/ehdota Ensimmäinen asia")
     house.say("TG-N", "Onni", "/ehdota Toinen aihe")
@@ -92,24 +94,24 @@ def test_a_preparation_room_is_told_instead_of_the_secretary(build: Build) -> No
     ],
 )
 def test_days_that_are_free_move_to_the_working_day_before(
-    quick_build: Build, when: str, call: str, close: str
+    build: Build, when: str, call: str, close: str
 ) -> None:
-    house = quick_build(meetings=meeting(when))
+    house = build(meetings=meeting(when))
     house.clock(call.replace("9.00", "8.59"))
     assert house.ever("TG-N") == ""
     house.clock(call)
     assert close in house.facts("TG-N")
 
 
-def test_the_council_may_count_its_days_otherwise(quick_build: Build) -> None:
-    house = quick_build(council(timeline={"call_days": 12, "close_days": 5, "close_at": "12.00"}))
+def test_the_council_may_count_its_days_otherwise(build: Build) -> None:
+    house = build(council(timeline={"call_days": 12, "close_days": 5, "close_at": "12.00"}))
     assert house.clock("ke 20.10.2027 klo 8.59") == []
     assert house.clock("ke 20.10.2027 klo 9.00") == CALL
     assert house.facts("TG-N") >= {"ke 27.10.2027", "12.00"}
 
 
-def test_a_prepared_council_is_asked_three_questions(quick_build: Build) -> None:
-    house = quick_build(council(leadership={"presenter": True}))
+def test_a_prepared_council_is_asked_three_questions(build: Build) -> None:
+    house = build(council(leadership={"presenter": True}))
     assert "TG-N < call.topics.prepared" in house.clock("ma 18.10.2027 klo 9.00")
 
 
@@ -143,6 +145,7 @@ def test_a_call_that_nobody_could_answer_is_not_made(house: House) -> None:
         ("ke 20.10.2027 klo 12.01", "PM Taimi < reminder.too_late"),
     ],
 )
+@pytest.mark.both
 def test_a_reminder_forty_minutes_late_goes_and_over_three_hours_does_not(
     build: Build, up: str, told: str
 ) -> None:
@@ -188,6 +191,7 @@ def test_a_closed_room_is_told_to_the_secretary_and_the_rest_goes_on(house: Hous
     assert house.clock("ma 18.10.2027 klo 12.00") == []
 
 
+@pytest.mark.both
 def test_a_room_out_of_order_is_tried_for_ten_minutes_then_told_and_nothing_is_lost(
     house: House,
 ) -> None:

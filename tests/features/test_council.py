@@ -47,44 +47,44 @@ def notes(house: House) -> list[str]:
     return lines[lines.index(numbered(house, "TG-N")[-1]) + 1 :]
 
 
-def test_two_of_a_kind_in_a_pair_are_noticed_and_allowed(quick_build: Build) -> None:
-    house = quick_build(seats=SEATS)
+def test_two_of_a_kind_in_a_pair_are_noticed_and_allowed(build: Build) -> None:
+    house = build(seats=SEATS)
     house.say("TG-N", "Ilta", "/jasenet")
     assert [line.count("Perheverkosto") for line in notes(house)] == [1]
 
 
-def test_a_pair_as_agreed_is_not_remarked_on(quick_house: House) -> None:
-    quick_house.say("TG-N", "Ilta", "/jasenet")
-    assert notes(quick_house) == []
+def test_a_pair_as_agreed_is_not_remarked_on(house: House) -> None:
+    house.say("TG-N", "Ilta", "/jasenet")
+    assert notes(house) == []
 
 
-def test_too_few_members_are_noticed(quick_build: Build) -> None:
-    house = quick_build(council(size={"organisation_members": {"min": 4, "max": 10}}), seats=SEATS)
+def test_too_few_members_are_noticed(build: Build) -> None:
+    house = build(council(size={"organisation_members": {"min": 4, "max": 10}}), seats=SEATS)
     house.say("TG-N", "Ilta", "/jasenet")
     assert facts(notes(house)[0]) == {"2", "4"}
 
 
-def test_deputies_where_a_council_has_them(quick_build: Build) -> None:
+def test_deputies_where_a_council_has_them(build: Build) -> None:
     seats = [
         {"label": {"fi": "Liikunta"}, "member": "Ilta Saarela", "deputy": "Onni Harjula"},
         {"label": {"fi": "Nuoriso"}, "member": "Vieno Aaltola"},
     ]
-    house = quick_build(council(deputies={"model": "personal"}), seats=seats)
+    house = build(council(deputies={"model": "personal"}), seats=seats)
     house.say("TG-N", "Ilta", "/jasenet")
     lines = numbered(house, "TG-N")
     assert "varajäsen Onni Harjula" in lines[0]
     assert "ei varajäsentä" in lines[1]
 
 
-def test_a_pair_needs_no_deputies(quick_house: House) -> None:
-    quick_house.say("TG-N", "Ilta", "/jasenet")
-    assert "varajäsen" not in quick_house.text("TG-N")
+def test_a_pair_needs_no_deputies(house: House) -> None:
+    house.say("TG-N", "Ilta", "/jasenet")
+    assert "varajäsen" not in house.text("TG-N")
 
 
-def test_the_register_is_not_for_others(quick_house: House) -> None:
-    assert quick_house.say("PM", "Tyyne", "/jasenet") == ["PM Tyyne < closed.info"]
-    assert quick_house.say("TG-V1", "Ilta", "/jasenet") == ["TG-V1/Ilta < wrong_room.private"]
-    assert "Onni" not in quick_house.ever("TG-V1")
+def test_the_register_is_not_for_others(house: House) -> None:
+    assert house.say("PM", "Tyyne", "/jasenet") == ["PM Tyyne < closed.info"]
+    assert house.say("TG-V1", "Ilta", "/jasenet") == ["TG-V1/Ilta < wrong_room.private"]
+    assert "Onni" not in house.ever("TG-V1")
 
 
 # --- networks ---------------------------------------------------------------------------------
@@ -102,8 +102,8 @@ def test_networks_with_their_people_to_members_and_names_to_others(house: House)
         assert numbered(house, shown) == ["1. Perheverkosto", "2. Mieliverkosto", "3. Ikäverkosto"]
 
 
-def test_a_council_without_networks_says_so(quick_build: Build) -> None:
-    house = quick_build(
+def test_a_council_without_networks_says_so(build: Build) -> None:
+    house = build(
         council(seats={"model": "open", "per_network": None, "dual": []}, networks=None),
         seats=[{"label": {"fi": "Järjestöt"}, "member": "Ilta Saarela"}],
         rooms=[{"address": "TG-N", "kind": "council"}],
@@ -114,23 +114,23 @@ def test_a_council_without_networks_says_so(quick_build: Build) -> None:
 # --- papers -----------------------------------------------------------------------------------
 
 
-def test_ground_rules_are_for_everybody(quick_build: Build) -> None:
-    house = quick_build(council(texts={"rules": {"fi": "Kuunnellaan toisiamme."}}))
+def test_ground_rules_are_for_everybody(build: Build) -> None:
+    house = build(council(texts={"rules": {"fi": "Kuunnellaan toisiamme."}}))
     for where, who, shown in (("TG-N", "Ilta", "TG-N"), ("TG-V1", "Eevi", "TG-V1")):
         assert house.say(where, who, "/pelisaannot") == [f"{shown} < rules"]
     assert house.say("PM", "Tyyne", "/pelisaannot") == ["PM Tyyne < rules"]
     assert "Kuunnellaan toisiamme." in house.text("PM Tyyne")
 
 
-def test_a_memo_follows_the_councils_publicity(quick_build: Build) -> None:
-    closed = quick_build()
+def test_a_memo_follows_the_councils_publicity(build: Build) -> None:
+    closed = build()
     assert closed.say("PM", "Ilta", "/muistio 9/2027") == ["PM Ilta < memo.none"]
     assert closed.say("PM", "Tyyne", "/muistio 9/2027") == ["PM Tyyne < closed.info"]
     assert closed.say("TG-V1", "Ilta", "/muistio") == ["TG-V1/Ilta < closed.info"]
 
 
-def test_a_public_memo_is_anybodys(quick_build: Build) -> None:
-    house = quick_build(council(publicity={"memo": "public"}))
+def test_a_public_memo_is_anybodys(build: Build) -> None:
+    house = build(council(publicity={"memo": "public"}))
     assert house.say("PM", "Tyyne", "/muistio 9/2027") == ["PM Tyyne < memo.none"]
 
 
@@ -145,6 +145,7 @@ def planned(build: Build) -> House:
     return build(council(council={"status": "planned"}), more_rooms=[PREP_ROOM], more_roles=[OWNER])
 
 
+@pytest.mark.both
 def test_a_planned_council_sends_nothing_to_real_rooms(planned: House) -> None:
     """R12."""
     planned.say("TG-N", "Ilta", "/ehdota Salivuorot")
@@ -174,6 +175,7 @@ def test_without_a_preparation_room_it_is_silent_but_to_those_who_prepare(build:
     assert house.say("PM", "Taimi", "/esityslista luo") == ["PM Taimi < agenda.draft"]
 
 
+@pytest.mark.both
 def test_the_owner_takes_it_into_use_and_only_once(planned: House) -> None:
     planned.say("PM", "Urho", "/start")
     assert planned.say("PM", "Taimi", "/kayttoon kylla") == ["PM Taimi < forbidden.owner"]
@@ -187,16 +189,14 @@ def test_the_owner_takes_it_into_use_and_only_once(planned: House) -> None:
 @pytest.mark.parametrize(
     ("status", "key"), [("planned", "council.none"), ("active", "welcome.outsider")]
 )
-def test_an_outsider_cannot_reach_a_planned_council(
-    quick_build: Build, status: str, key: str
-) -> None:
-    house = quick_build(council(council={"status": status}))
+def test_an_outsider_cannot_reach_a_planned_council(build: Build, status: str, key: str) -> None:
+    house = build(council(council={"status": status}))
     assert house.say("PM", "Uuno", "/start") == [f"PM Uuno < {key}"]
 
 
-def test_a_council_that_does_not_broadcast_keeps_to_its_test_room(quick_build: Build) -> None:
+def test_a_council_that_does_not_broadcast_keeps_to_its_test_room(build: Build) -> None:
     """`broadcast = false`: every message stays in the test chat."""
-    house = quick_build(council(features={"broadcast": False}), more_rooms=[PREP_ROOM])
+    house = build(council(features={"broadcast": False}), more_rooms=[PREP_ROOM])
     house.clock("ma 18.10.2027 klo 9.00")
     assert house.ever("TG-N") + house.ever("TG-V1") == ""
     assert {"ma 1.11.2027", "pe 22.10.2027"} <= house.facts("TG-T")

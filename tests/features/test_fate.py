@@ -24,6 +24,7 @@ def states(house: House) -> list[str]:
 # --- merging ----------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_merging_loses_no_proposer_and_no_supporter(house: House) -> None:
     house.say("TG-N", "Oiva", "/kannatan 41")
     house.say("TG-V1", "Eero", "/kannatan 43")
@@ -58,6 +59,7 @@ def test_merging_wants_two_different_ones_that_are_there(house: House) -> None:
     assert house.say("PM", "Taimi", "/yhdista 42 41") == ["PM Taimi < merge.already"]
 
 
+@pytest.mark.both
 def test_merging_a_merged_one_joins_the_whole(house: House) -> None:
     house.say("PM", "Taimi", "/yhdista 42 43")
     house.say("PM", "Taimi", "/yhdista 41 43")
@@ -100,6 +102,7 @@ def test_lifted_before_the_agenda_it_comes_onto_it(house: House) -> None:
     assert states(house) == ["on_agenda", "on_agenda", "on_agenda"]
 
 
+@pytest.mark.both
 def test_lifted_after_the_agenda_was_made_it_is_put_on_it(house: House) -> None:
     house.say("PM", "Taimi", "/siirra 42 odotetaan selvitystä")
     house.say("PM", "Taimi", "/esityslista luo")
@@ -116,6 +119,7 @@ def test_lifted_after_the_agenda_was_made_it_is_put_on_it(house: House) -> None:
 # --- deferring --------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_deferring_needs_a_reason_that_reaches_the_proposer(house: House) -> None:
     assert house.say("PM", "Taimi", "/siirra 42") == ["PM Taimi < fate.defer_reason"]
     assert states(house) == ["open", "open", "open"]
@@ -147,6 +151,7 @@ def test_off_the_agenda_when_deferred(house: House) -> None:
     assert "E-41" not in house.facts("PM Taimi")
 
 
+@pytest.mark.both
 def test_the_next_call_brings_back_what_was_deferred(house: House) -> None:
     house.say("PM", "Taimi", "/kokous luo ma 13.12.2027 klo 13-15")
     house.clock("ti 19.10.2027 klo 12.00")
@@ -168,6 +173,7 @@ def test_what_was_deferred_before_the_call_does_not_come_back_to_the_same_meetin
 # --- declining --------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_declining_asks_for_a_reason_and_can_be_dropped(house: House) -> None:
     assert house.say("PM", "Taimi", "/hylkaa 42") == ["PM Taimi < fate.why"]
     assert house.say("PM", "Taimi", "peru") == ["PM Taimi < dialog.cancelled"]
@@ -191,6 +197,7 @@ def test_a_networks_person_gets_the_reason_in_private_only(house: House) -> None
     assert "Kuuluu kunnalle" in house.text("PM Eevi")
 
 
+@pytest.mark.both
 def test_all_of_a_merged_family_hear_that_it_was_declined(house: House) -> None:
     house.say("PM", "Taimi", "/yhdista 41 42 43")
     assert house.say("PM", "Taimi", "/hylkaa 41 Käsiteltiin keväällä") == [

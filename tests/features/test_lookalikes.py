@@ -18,6 +18,7 @@ def house(house: House) -> House:
     return house
 
 
+@pytest.mark.both
 def test_in_an_open_network_only_the_secretary_and_a_member_are_told(house: House) -> None:
     assert house.say("TG-V1", "Onni", f"/ehdota {SECOND}") == [
         "PM Onni < proposal.similar.member",
@@ -61,6 +62,7 @@ def test_a_preparation_room_gets_the_hint_instead(build: Build) -> None:
     ]
 
 
+@pytest.mark.both
 def test_merged_from_the_hint(house: House) -> None:
     house.say("TG-V1", "Eevi", f"/ehdota {SECOND}")
     assert house.press("PM", "Taimi", "Yhdistä") == [

@@ -11,6 +11,7 @@ from tests.house import House, council
 APRIL = {"number": 3, "year": 2027, "when": "to 1.4.2027 klo 13.00–15.00"}
 
 
+@pytest.mark.both
 def test_the_next_meeting_is_shown(house: House) -> None:
     assert house.say("TG-N", "Ilta", "/kokous") == ["TG-N < meeting.card"]
     assert house.facts("TG-N") == {"10/2027", "ma 1.11.2027", "13.00–15.00"}
@@ -31,10 +32,10 @@ def test_the_next_meeting_is_shown(house: House) -> None:
         "ke 1.12.2027 klo 13",
     ],
 )
-def test_a_meeting_is_made_however_its_time_is_typed(quick_house: House, typed: str) -> None:
-    assert quick_house.say("PM", "Taimi", f"/kokous luo {typed}") == ["PM Taimi < meeting.created"]
-    assert quick_house.facts("PM Taimi") == {"11/2027", "ke 1.12.2027", "13.00–15.00"}
-    assert quick_house.count(Meeting) == 2
+def test_a_meeting_is_made_however_its_time_is_typed(house: House, typed: str) -> None:
+    assert house.say("PM", "Taimi", f"/kokous luo {typed}") == ["PM Taimi < meeting.created"]
+    assert house.facts("PM Taimi") == {"11/2027", "ke 1.12.2027", "13.00–15.00"}
+    assert house.count(Meeting) == 2
 
 
 @pytest.mark.parametrize(
@@ -51,13 +52,14 @@ def test_a_meeting_is_made_however_its_time_is_typed(quick_house: House, typed: 
     ],
 )
 def test_a_time_that_cannot_be_is_questioned(
-    quick_house: House, typed: str, key: str, told: set[str]
+    house: House, typed: str, key: str, told: set[str]
 ) -> None:
-    assert quick_house.say("PM", "Taimi", f"/kokous luo {typed}") == [f"PM Taimi < {key}"]
-    assert told <= quick_house.facts("PM Taimi")
-    assert quick_house.count(Meeting) == 1
+    assert house.say("PM", "Taimi", f"/kokous luo {typed}") == [f"PM Taimi < {key}"]
+    assert told <= house.facts("PM Taimi")
+    assert house.count(Meeting) == 1
 
 
+@pytest.mark.both
 def test_a_holiday_is_warned_of_and_a_week_later_offered(house: House) -> None:
     """T10: Independence Day."""
     assert house.say("PM", "Taimi", "/kokous luo ma 6.12.2027 klo 13-15") == [
@@ -78,9 +80,9 @@ def test_a_holiday_can_be_kept(house: House) -> None:
     assert house.facts("PM Taimi") == {"11/2027", "ma 6.12.2027", "13.00–15.00"}
 
 
-def test_easter_monday_and_the_turn_of_the_clocks(quick_build: Build) -> None:
+def test_easter_monday_and_the_turn_of_the_clocks(build: Build) -> None:
     """T7: the meeting is on Easter Monday; what is due the day before stays at nine."""
-    house = quick_build(clock="ma 1.3.2027 klo 12.00", meetings=[])
+    house = build(clock="ma 1.3.2027 klo 12.00", meetings=[])
     assert house.say("PM", "Taimi", "/kokous luo ma 29.3.2027 klo 9-11") == [
         "PM Taimi < holiday.warn"
     ]
@@ -90,8 +92,8 @@ def test_easter_monday_and_the_turn_of_the_clocks(quick_build: Build) -> None:
     assert due == {"call": "15.03. 07.00", "news_reminder": "17.03. 07.00", "close": "19.03. 14.00"}
 
 
-def test_alarms_keep_their_wall_time_over_the_turn_of_the_clocks(quick_build: Build) -> None:
-    house = quick_build(clock="ma 1.3.2027 klo 12.00", meetings=[])
+def test_alarms_keep_their_wall_time_over_the_turn_of_the_clocks(build: Build) -> None:
+    house = build(clock="ma 1.3.2027 klo 12.00", meetings=[])
     house.say("PM", "Taimi", "/kokous luo ke 7.4.2027 klo 9-11")
     with house.session() as session:
         due = {alarm.kind: f"{alarm.due:%d.%m. %H.%M}" for alarm in session.query(Alarm)}
@@ -124,8 +126,8 @@ def test_even_an_extra_meeting_has_its_notice(house: House) -> None:
     ]
 
 
-def test_numbers_run_within_the_year(quick_build: Build) -> None:
-    house = quick_build()
+def test_numbers_run_within_the_year(build: Build) -> None:
+    house = build()
     house.say("PM", "Taimi", "/kokous luo ke 1.12.2027 klo 13-15")
     house.say("PM", "Taimi", "/kokous luo ke 12.1.2028 klo 13-15")
     assert "1/2028" in house.facts("PM Taimi")
@@ -133,8 +135,8 @@ def test_numbers_run_within_the_year(quick_build: Build) -> None:
     assert "12/2027" in house.facts("PM Taimi")
 
 
-def test_the_purpose_is_given_in_each_language(quick_build: Build) -> None:
-    house = quick_build(council(council={"languages": ["fi", "sv"]}))
+def test_the_purpose_is_given_in_each_language(build: Build) -> None:
+    house = build(council(council={"languages": ["fi", "sv"]}))
     assert house.say("PM", "Taimi", "/kokous tarkoitus Sovitaan keväästä") == [
         "PM Taimi < meeting.card"
     ]
@@ -145,11 +147,11 @@ def test_the_purpose_is_given_in_each_language(quick_build: Build) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a" * 201])
-def test_a_purpose_is_one_line(quick_house: House, text: str) -> None:
-    assert quick_house.say("PM", "Taimi", f"/kokous tarkoitus {text}") == [
+def test_a_purpose_is_one_line(house: House, text: str) -> None:
+    assert house.say("PM", "Taimi", f"/kokous tarkoitus {text}") == [
         "PM Taimi < meeting.purpose_how"
     ]
-    assert quick_house.say("PM", "Taimi", f"/kokous tarkoitus {text[:200] or 'a'}") == [
+    assert house.say("PM", "Taimi", f"/kokous tarkoitus {text[:200] or 'a'}") == [
         "PM Taimi < meeting.card"
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.models import Suggestion
 from tests.conftest import Build
 from tests.house import PREP_ROOM, House
@@ -18,6 +20,7 @@ def suggest(house: House, who: str = "Tyyne", title: str = TITLE, show: str = "K
     return house.press("PM", who, show)
 
 
+@pytest.mark.both
 def test_four_questions_one_at_a_time(house: House) -> None:
     house.clock("ke 20.10.2027 klo 17.20")
     assert house.say("PM", "Tyyne", "/start") == ["PM Tyyne < welcome.outsider"]
@@ -71,6 +74,7 @@ def test_a_private_person_is_not_asked_about_a_name(house: House) -> None:
     assert house.about("E-41", "organisation", "shown") == {"organisation": "-", "shown": "no"}
 
 
+@pytest.mark.both
 def test_accepted_the_council_hears_and_so_does_the_outsider(house: House) -> None:
     suggest(house)
     assert house.press("PM", "Taimi", "Hyväksy") == [
@@ -128,6 +132,7 @@ def test_the_preparation_has_a_room_of_its_own(build: Build) -> None:
     ]
 
 
+@pytest.mark.both
 def test_more_can_be_asked_and_the_answer_joins_the_reasons(house: House) -> None:
     suggest(house)
     assert house.press("PM", "Taimi", "Pyydä lisätietoja") == ["PM Taimi < moderation.question"]
@@ -193,6 +198,7 @@ def test_what_waits_cannot_be_lifted_or_deferred_past_the_check(house: House) ->
     assert house.about("E-41", "state") == {"state": "waiting"}
 
 
+@pytest.mark.both
 def test_the_secretary_is_reminded_once_when_the_promised_day_comes(build: Build) -> None:
     house = build(meetings=[])
     suggest(house)
@@ -204,6 +210,7 @@ def test_the_secretary_is_reminded_once_when_the_promised_day_comes(build: Build
     assert house.clock("pe 29.10.2027 klo 12.00") == []
 
 
+@pytest.mark.both
 def test_three_in_a_day_and_the_fourth_must_wait(house: House) -> None:
     for n in range(3):
         assert suggest(house, title=f"Asia numero {n}")[-1] == "PM Tyyne < proposal.waiting"

@@ -27,28 +27,28 @@ from tests.house import PREP_ROOM, House, council, facts, person, roster
     ],
 )
 def test_welcome_and_help_fit_who_asks_and_where(
-    quick_build: Build, where: str, who: str, role: str
+    build: Build, where: str, who: str, role: str
 ) -> None:
-    house = quick_build(more_rooms=[PREP_ROOM])
+    house = build(more_rooms=[PREP_ROOM])
     shown = f"PM {who}" if where == "PM" else where
     assert house.say(where, who, "/start") == [f"{shown} < welcome.{role}"]
     assert house.say(where, who, "/ohje") == [f"{shown} < help.{role}"]
 
 
-def test_a_representative_is_helped_with_news(quick_house: House) -> None:
-    assert quick_house.say("PM", "Ilta", "/ohje") == ["PM Ilta < help.representative"]
-    assert "/kuulumiset" in quick_house.text("PM Ilta")
+def test_a_representative_is_helped_with_news(house: House) -> None:
+    assert house.say("PM", "Ilta", "/ohje") == ["PM Ilta < help.representative"]
+    assert "/kuulumiset" in house.text("PM Ilta")
 
 
-def test_help_names_only_what_one_may_do(quick_house: House) -> None:
-    quick_house.say("PM", "Tyyne", "/ohje")
+def test_help_names_only_what_one_may_do(house: House) -> None:
+    house.say("PM", "Tyyne", "/ohje")
     for command in ("/ehdotukset", "/yhdista", "/kuulumiset", "/esityslista"):
-        assert command not in quick_house.text("PM Tyyne")
-    assert "/ehdota" in quick_house.text("PM Tyyne")
+        assert command not in house.text("PM Tyyne")
+    assert "/ehdota" in house.text("PM Tyyne")
 
 
-def test_closed_or_open_is_said_at_once(quick_build: Build) -> None:
-    closed = quick_build()
+def test_closed_or_open_is_said_at_once(build: Build) -> None:
+    closed = build()
     closed.say("PM", "Tyyne", "/start")
     text = closed.text("PM Tyyne")
     assert "suljettuja" in text
@@ -56,8 +56,8 @@ def test_closed_or_open_is_said_at_once(quick_build: Build) -> None:
         assert command in text
 
 
-def test_meetings_that_are_open(quick_build: Build) -> None:
-    house = quick_build(council(publicity={"meetings": "open"}))
+def test_meetings_that_are_open(build: Build) -> None:
+    house = build(council(publicity={"meetings": "open"}))
     house.say("PM", "Tyyne", "/start")
     assert "suljettuja" not in house.text("PM Tyyne")
 
@@ -67,27 +67,25 @@ def test_plain_words_in_private_get_a_way_forward(house: House) -> None:
     assert house.press("PM", "Tyyne", "Ehdota asiaa") == ["PM Tyyne < outsider.title"]
 
 
-def test_talk_in_a_group_is_none_of_our_business(quick_house: House) -> None:
+def test_talk_in_a_group_is_none_of_our_business(house: House) -> None:
     for where in ("TG-N", "TG-V1", "TG-TUNTEMATON"):
-        assert quick_house.say(where, "Ilta", "Hei kaikki, tervetuloa!") == []
+        assert house.say(where, "Ilta", "Hei kaikki, tervetuloa!") == []
 
 
 def test_a_mistyped_command_is_helped_in_private_and_left_alone_in_a_group(
-    quick_house: House,
+    house: House,
 ) -> None:
-    assert quick_house.say("PM", "Ilta", "/ehdot") == ["PM Ilta < command.near"]
-    assert quick_house.say("PM", "Ilta", "/xyzzy") == ["PM Ilta < command.unknown"]
-    assert quick_house.say("TG-N", "Ilta", "/ehdot") == []
-    assert quick_house.say("TG-N", "Ilta", "/ehdota@JaneBot Uusi asia") == [
-        "TG-N < proposal.ask_want"
-    ]
+    assert house.say("PM", "Ilta", "/ehdot") == ["PM Ilta < command.near"]
+    assert house.say("PM", "Ilta", "/xyzzy") == ["PM Ilta < command.unknown"]
+    assert house.say("TG-N", "Ilta", "/ehdot") == []
+    assert house.say("TG-N", "Ilta", "/ehdota@JaneBot Uusi asia") == ["TG-N < proposal.ask_want"]
 
 
 @pytest.mark.parametrize(
     "line", ["/ehdota", "/Ehdota", "/EHDOTA", "!ehdota", "/foresla", "!föreslå", "/suggest"]
 )
-def test_commands_in_any_language_case_and_spelling(quick_house: House, line: str) -> None:
-    assert quick_house.say("TG-N", "Ilta", f"{line} Uusi asia") == ["TG-N < proposal.ask_want"]
+def test_commands_in_any_language_case_and_spelling(house: House, line: str) -> None:
+    assert house.say("TG-N", "Ilta", f"{line} Uusi asia") == ["TG-N < proposal.ask_want"]
 
 
 def test_a_room_that_is_nobodys_hears_nothing_of_any_council(house: House) -> None:
@@ -102,10 +100,10 @@ def test_a_room_that_is_nobodys_hears_nothing_of_any_council(house: House) -> No
 
 
 @pytest.fixture
-def bilingual(quick_build: Build) -> House:
+def bilingual(build: Build) -> House:
     """A council of two languages."""
     names = {"fi": "Aallokon neuvosto", "sv": "Dyningens råd"}
-    return quick_build(council(council={"languages": ["fi", "sv"], "name": names}))
+    return build(council(council={"languages": ["fi", "sv"], "name": names}))
 
 
 def test_ones_own_language_from_the_next_message_on(bilingual: House) -> None:
@@ -164,9 +162,9 @@ def test_a_rooms_language_is_the_preparations_choice(bilingual: House) -> None:
     assert "ma 1.11.2027" not in bilingual.facts("TG-N")
 
 
-def test_where_all_languages_are_promised_a_room_keeps_them(quick_build: Build) -> None:
+def test_where_all_languages_are_promised_a_room_keeps_them(build: Build) -> None:
     names = {"fi": "Aallokon neuvosto", "sv": "Dyningens råd"}
-    house = quick_build(
+    house = build(
         council(council={"languages": ["fi", "sv"], "name": names, "require_all_languages": True})
     )
     assert house.say("TG-N", "Taimi", "/kieli sv") == ["TG-N/Taimi < language.all_required"]
@@ -175,8 +173,8 @@ def test_where_all_languages_are_promised_a_room_keeps_them(quick_build: Build) 
 # --- privacy ----------------------------------------------------------------------------------
 
 
-def test_privacy_names_the_controller(quick_build: Build) -> None:
-    house = quick_build(council(texts={"privacy": {"fi": "Säilytysajat ovat sivulla."}}))
+def test_privacy_names_the_controller(build: Build) -> None:
+    house = build(council(texts={"privacy": {"fi": "Säilytysajat ovat sivulla."}}))
     assert house.say("PM", "Tyyne", "/tietosuoja") == ["PM Tyyne < privacy"]
     assert "Aallokon yhdistykset" in house.text("PM Tyyne")
     assert "Säilytysajat ovat sivulla." in house.text("PM Tyyne")
@@ -208,6 +206,7 @@ def second() -> dict[str, Any]:
     }
 
 
+@pytest.mark.both
 def test_a_person_of_two_councils_is_asked_which(two: House) -> None:
     assert two.say("PM", "Ilta", "/ehdota Kumpi?") == ["PM Ilta < council.which"]
     assert two.buttons("PM Ilta") == ["Aallokon järjestöneuvosto", "Toinen neuvosto"]
@@ -232,6 +231,7 @@ def test_an_outsider_is_asked_too_and_may_change(two: House) -> None:
     assert two.say("PM", "Tyyne", "/neuvosto") == ["PM Tyyne < council.which"]
 
 
+@pytest.mark.both
 def test_one_council_never_hears_of_the_others_matters(two: House) -> None:
     two.say("TG-N", "Ilta", "/ehdota Vain täällä")
     assert two.say("TG-2", "Ilta", "/ehdotukset") == ["TG-2 < proposals.none"]
@@ -245,8 +245,8 @@ def test_an_unknown_council_is_asked_again(two: House) -> None:
     assert two.say("PM", "Ilta", "/neuvosto kolmas") == ["PM Ilta < council.which"]
 
 
-def test_a_newcomer_is_one_person_however_often_they_write(quick_house: House) -> None:
-    before = quick_house.count(Person)
+def test_a_newcomer_is_one_person_however_often_they_write(house: House) -> None:
+    before = house.count(Person)
     for line in ("hei", "/start", "/ohje"):
-        quick_house.say("PM", "Uuno", line)
-    assert quick_house.count(Person) == before + 1
+        house.say("PM", "Uuno", line)
+    assert house.count(Person) == before + 1

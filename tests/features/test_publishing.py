@@ -41,6 +41,7 @@ PUBLISHED = [
 # --- when -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_scheduled_it_goes_out_at_its_hour(house: House) -> None:
     assert house.say("PM", "Taimi", "/esityslista julkaise ma 25.10. klo 9") == [
         "PM Taimi < schedule.ok"
@@ -52,6 +53,7 @@ def test_scheduled_it_goes_out_at_its_hour(house: House) -> None:
     assert house.clock("ma 25.10.2027 klo 9.01") == []
 
 
+@pytest.mark.both
 def test_now_is_asked_once_more_with_how_many_it_reaches(house: House) -> None:
     assert house.say("PM", "Taimi", "/esityslista julkaise") == ["PM Taimi < publish.confirm"]
     assert house.facts("PM Taimi") == {"10/2027", "6"}
@@ -87,11 +89,11 @@ def test_a_schedule_is_undone_within_ten_minutes(house: House) -> None:
         ("ma 8.11.2027 klo 9", "publish.too_late"),
     ],
 )
-def test_a_time_that_cannot_be_is_explained(quick_house: House, typed: str, key: str) -> None:
-    prepared(quick_house)
-    assert quick_house.say("PM", "Taimi", f"/esityslista julkaise {typed}") == [f"PM Taimi < {key}"]
+def test_a_time_that_cannot_be_is_explained(house: House, typed: str, key: str) -> None:
+    assert house.say("PM", "Taimi", f"/esityslista julkaise {typed}") == [f"PM Taimi < {key}"]
 
 
+@pytest.mark.both
 def test_the_hour_that_comes_twice_is_the_first_and_happens_once(build: Build) -> None:
     house = prepared(build())
     assert house.say("PM", "Taimi", "/esityslista julkaise su 31.10.2027 klo 3.30") == [
@@ -104,11 +106,9 @@ def test_the_hour_that_comes_twice_is_the_first_and_happens_once(build: Build) -
     assert house.restart() == []
 
 
-def test_an_hour_that_does_not_exist_is_not_moved_silently(quick_build: Build) -> None:
+def test_an_hour_that_does_not_exist_is_not_moved_silently(build: Build) -> None:
     meeting = {"number": 3, "year": 2027, "when": "to 1.4.2027 klo 13.00–15.00"}
-    house = quick_build(
-        clock="ma 22.3.2027 klo 12.00", meetings=[meeting | {"purpose": {"fi": "Kevät"}}]
-    )
+    house = build(clock="ma 22.3.2027 klo 12.00", meetings=[meeting | {"purpose": {"fi": "Kevät"}}])
     house.say("PM", "Taimi", "/esityslista luo")
     assert house.say("PM", "Taimi", "/esityslista julkaise su 28.3.2027 klo 3.30") == [
         "PM Taimi < when.no_such_hour"
@@ -148,6 +148,7 @@ def bilingual(build: Build) -> House:
     return prepared(build(file))
 
 
+@pytest.mark.both
 def test_a_missing_language_blocks_and_says_where(build: Build) -> None:
     house = bilingual(build)
     assert house.say("PM", "Taimi", "/esityslista julkaise ma 25.10. klo 9") == [
@@ -183,6 +184,7 @@ def test_what_goes_missing_before_the_hour_stops_it_loudly(build: Build) -> None
 # --- to whom ----------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_the_council_gets_the_whole_and_the_calendar_file(house: House) -> None:
     house.say("PM", "Taimi", NOW)
     assert house.facts("TG-N") >= {"10/2027", "ma 1.11.2027", "13.00–15.00", "E-41", "E-42"}
@@ -224,10 +226,10 @@ def test_a_proposer_who_is_not_a_member_hears_of_their_own_only(house: House) ->
     [("members", False, False), ("networks", True, False), ("public", False, True)],
 )
 def test_how_far_it_goes_is_the_councils_decision(
-    quick_build: Build, level: str, to_networks: bool, to_public: bool
+    build: Build, level: str, to_networks: bool, to_public: bool
 ) -> None:
     public = {"address": "TG-J", "kind": "public"}
-    house = prepared(quick_build(council(publicity={"agenda": level}), more_rooms=[public]))
+    house = prepared(build(council(publicity={"agenda": level}), more_rooms=[public]))
     shown = house.say("PM", "Taimi", NOW)
     assert ("MX-V2 < agenda.open" in shown, "TG-J < agenda.open" in shown) == (
         to_networks,
@@ -238,8 +240,8 @@ def test_how_far_it_goes_is_the_councils_decision(
         assert word not in outside
 
 
-def test_a_private_invitation_goes_to_everybody_in_their_own_language(quick_build: Build) -> None:
-    house = prepared(quick_build(council(invitation={"private": True})))
+def test_a_private_invitation_goes_to_everybody_in_their_own_language(build: Build) -> None:
+    house = prepared(build(council(invitation={"private": True})))
     shown = house.say("PM", "Taimi", NOW)
     told = {each for each in shown if each.endswith("< invitation")}
     assert told == {
@@ -253,8 +255,8 @@ def test_a_private_invitation_goes_to_everybody_in_their_own_language(quick_buil
     }
 
 
-def test_a_ready_text_for_channels_the_bot_is_not_in(quick_build: Build) -> None:
-    house = prepared(quick_build(council(channels={"existing": ["teams"]})))
+def test_a_ready_text_for_channels_the_bot_is_not_in(build: Build) -> None:
+    house = prepared(build(council(channels={"existing": ["teams"]})))
     assert "PM Taimi < teams.copy" in house.say("PM", "Taimi", NOW)
     assert set(house.files("PM Taimi")) == {"esityslista-10-2027.txt", "kutsu-10-2027.ics"}
     assert house.press("PM", "Taimi", "Viety Teamsiin") == ["PM Taimi ~ teams.done"]
@@ -271,6 +273,7 @@ def versions(house: House) -> list[tuple[int, Any]]:
         return [(row.version, row.lines["inside"]["fi"]) for row in rows]
 
 
+@pytest.mark.both
 def test_published_is_frozen_and_a_change_is_a_new_version(house: House) -> None:
     house.say("PM", "Taimi", NOW)
     first = versions(house)[0]
@@ -310,6 +313,7 @@ def test_published_by_the_clock_it_cannot_be_undone_either(house: House) -> None
     assert len(versions(house)) == 1
 
 
+@pytest.mark.both
 def test_two_secretaries_at_the_same_moment_publish_once(build: Build) -> None:
     house = prepared(build(more_roles=[{"person": "Urho Lampela", "kind": "secretary"}]))
     for who in ("Taimi", "Urho"):
@@ -341,12 +345,12 @@ def test_only_who_has_the_mandate_publishes(build: Build) -> None:
     ],
 )
 def test_a_working_committee_prepares_and_a_troika_also_publishes(
-    quick_build: Build, leadership: dict[str, Any], key: str
+    build: Build, leadership: dict[str, Any], key: str
 ) -> None:
     roles = [
         {"person": "Onni Harjula", "kind": "prep"},
         {"person": "Ilta Saarela", "kind": "chair"},
     ]
-    house = prepared(quick_build(council(leadership=leadership), more_roles=roles))
+    house = prepared(build(council(leadership=leadership), more_roles=roles))
     who = "Onni" if key == "forbidden.publish" else "Ilta"
     assert f"PM {who} < {key}" in house.say("PM", who, NOW)

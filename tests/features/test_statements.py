@@ -9,6 +9,7 @@ from tests.conftest import Build
 from tests.house import House, council
 
 
+@pytest.mark.both
 def test_registered_with_its_day(house: House) -> None:
     line = "/lausunto uusi Hyvinvointisuunnitelman luonnos määräpäivä 12.11.2027"
     assert house.say("PM", "Taimi", line) == ["PM Taimi < statement.noted"]
@@ -22,8 +23,8 @@ def test_registered_with_its_day(house: House) -> None:
     }
 
 
-def test_both_languages_at_once(quick_build: Build) -> None:
-    house = quick_build(council(council={"languages": ["fi", "sv"]}))
+def test_both_languages_at_once(build: Build) -> None:
+    house = build(council(council={"languages": ["fi", "sv"]}))
     house.say("PM", "Taimi", "/lausunto uusi Luonnos | Utkast määräpäivä 12.11.2027")
     assert house.about("L-7", "title.fi", "title.sv") == {
         "title.fi": "Luonnos",
@@ -54,9 +55,9 @@ def test_those_that_wait_are_listed_the_most_pressing_first(house: House) -> Non
         (f"uusi {'a' * 241} 12.11.2027", "statement.how"),
     ],
 )
-def test_what_is_missing_is_explained(quick_house: House, line: str, key: str) -> None:
-    assert quick_house.say("PM", "Taimi", f"/lausunto {line}") == [f"PM Taimi < {key}"]
-    assert quick_house.count(Statement) == 0
+def test_what_is_missing_is_explained(house: House, line: str, key: str) -> None:
+    assert house.say("PM", "Taimi", f"/lausunto {line}") == [f"PM Taimi < {key}"]
+    assert house.count(Statement) == 0
 
 
 def test_the_chair_may_ask_and_a_member_not(house: House) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.models import Suggestion
 from tests.conftest import Build
 from tests.house import House, council
+
+pytestmark = pytest.mark.both
 
 TITLE = "Yksinäisten kotikäynnit: miten ohjaus toimii?"
 

@@ -7,6 +7,8 @@ import pytest
 from bot.models import Support
 from tests.house import House
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def house(house: House) -> House:

@@ -52,6 +52,7 @@ ACTS = (
 
 
 @pytest.mark.parametrize("act", ACTS)
+@pytest.mark.both
 def test_everything_is_exactly_as_before(house: House, act: str) -> None:
     before = table(house)
     house.say("PM", "Taimi", act)
@@ -102,6 +103,7 @@ def test_news_taken_back_are_not_on_the_agenda(house: House) -> None:
     assert "U-61" not in house.facts("PM Taimi")
 
 
+@pytest.mark.both
 def test_told_things_are_corrected_in_the_same_places(house: House) -> None:
     assert house.say("PM", "Taimi", "/yhdista 41 42") == [
         "PM Ilta < proposal.merged.main",
@@ -125,6 +127,7 @@ def test_what_had_not_left_yet_never_leaves(house: House) -> None:
     assert house.clock("la 16.10.2027 klo 12.00") == []
 
 
+@pytest.mark.both
 def test_ten_minutes_and_not_one_more(house: House) -> None:
     house.say("PM", "Taimi", "/hylkaa 42 kuuluu kunnalle")
     house.clock("pe 15.10.2027 klo 12.11")
@@ -152,6 +155,7 @@ def test_undone_is_undone_once_and_then_the_one_before(house: House) -> None:
     assert house.say("PM", "Taimi", "/peru") == ["PM Taimi < undo.nothing"]
 
 
+@pytest.mark.both
 def test_what_somebody_else_has_changed_since_is_left_alone(house: House) -> None:
     house.say("PM", "Taimi", "/siirra 42 odotetaan")
     house.say("PM", "Urho", "/hylkaa 42 kuuluu kunnalle")
@@ -173,6 +177,7 @@ def test_an_agenda_that_others_worked_on_meanwhile_is_left_alone(house: House) -
     assert table(house) == before
 
 
+@pytest.mark.both
 def test_a_second_undo_of_the_same_event_does_nothing(house: House) -> None:
     house.say("PM", "Taimi", "/nosta 41")
     house.say("PM", "Taimi", "/nosta 42")

@@ -12,6 +12,8 @@ from tests.world.ledger import Change, Ledger, Row
 
 OPEN = ("open", "on_agenda")
 ABOVE = ("meetings", "agendas", "suggestions")
+LET_OUT = {"open": "open", "deferred": "open", "passed_on": "passed_on"}
+"""What has become of an outsider's suggestion that was checked; one accepted late is deferred."""
 IN_PLAY = ("waiting", "open", "on_agenda", "deferred")
 
 
@@ -62,8 +64,8 @@ class Lore:
         elif change.table == "suggestions" and change.after and change.before:
             if "merged_into_id" in change.after:
                 self._merged(change)
-            if change.before.get("state") == "waiting" and change.after["state"] in ("open", "passed_on"):
-                self.accepted[change.key] = str(change.after["state"])
+            if change.before.get("state") == "waiting" and change.after["state"] in LET_OUT:
+                self.accepted[change.key] = LET_OUT[change.after["state"]]
             elif change.after.get("state") == "waiting":
                 self.accepted.pop(change.key, None)
 

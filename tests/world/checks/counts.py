@@ -109,6 +109,7 @@ class Counts(Check):
         if ledger["suggestions"][lore.main_of(int(key))]["state"] in IN_PLAY:
             ways = self.ways.setdefault(int(key), set())
             (ways.add if reaction.added else ways.discard)((act.soul.number, f"thumb:{act.place[0]}"))
+            self._compare(int(key))
 
     def _compare(self, key: int) -> None:
         lore = self.world.lore
