@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint check lock clean
+.PHONY: demo test lint world lock clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/jane demo
@@ -17,6 +17,10 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The long random world: 200 000 turns, one world after another, until a promise breaks.
+world: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.world --turns 200000
 
 # Re-pins the libraries. Needs uv; the files it writes name no registry host.
 lock:

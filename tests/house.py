@@ -346,6 +346,15 @@ class House:
         with self.session() as session:
             return session.scalar(select(func.count()).select_from(kind)) or 0
 
+    def kept(self) -> str:
+        """Every value of every row of every table."""
+        with self.session() as session:
+            return "\n".join(
+                str(tuple(row))
+                for table in Base.metadata.sorted_tables
+                for row in session.execute(select(table))
+            )
+
     @property
     def wall(self) -> datetime:
         """What the council's clock shows."""

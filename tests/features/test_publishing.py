@@ -132,7 +132,7 @@ def test_without_a_purpose_nothing_is_published(build: Build) -> None:
     assert "TG-N < invitation" in house.say("PM", "Taimi", NOW)
 
 
-def bilingual(build: Build) -> House:
+def bilingual(build: Build, **changes: Any) -> House:
     """A council that publishes nothing in one language only."""
     names = {"fi": "Aallokon neuvosto", "sv": "Dyningens råd"}
     file = council(
@@ -144,6 +144,7 @@ def bilingual(build: Build) -> House:
                 {"name": {"fi": "Ikäverkosto", "sv": "Äldrenätverket"}, "short": "V3"},
             ]
         },
+        **changes,
     )
     return prepared(build(file))
 
@@ -167,6 +168,25 @@ def test_a_missing_language_blocks_and_says_where(build: Build) -> None:
     text = house.text("TG-N")
     assert text.index("Kotikäyntien ohjaus") < text.index("Handledning av hembesök")
     assert {"ma 1.11.2027", "må 1.11.2027", "13.00–15.00"} <= house.facts("TG-N")
+
+
+def test_everybodys_own_copy_is_in_their_own_language(build: Build) -> None:
+    """IU-11."""
+    house = bilingual(build, invitation={"private": True})
+    house.say("PM", "Onni", "/sprak sv")
+    for line in (
+        "/kohta 4 sv Handledning av hembesök",
+        "/kohta 5 sv Familjecaféets lokal",
+        "/kokous tarkoitus sv Vi kommer överens",
+    ):
+        house.say("PM", "Taimi", line)
+    shown = house.say("PM", "Taimi", NOW)
+    assert len([each for each in shown if each.endswith("< invitation")]) == 7
+    assert "Handledning av hembesök" in house.text("PM Onni")
+    assert "Kotikäyntien ohjaus" not in house.text("PM Onni")
+    assert {"må 1.11.2027", "fr 29.10.2027"} <= house.facts("PM Onni")
+    assert "Handledning av hembesök" not in house.text("PM Vieno")
+    assert {"ma 1.11.2027", "pe 29.10.2027"} <= house.facts("PM Vieno")
 
 
 def test_what_goes_missing_before_the_hour_stops_it_loudly(build: Build) -> None:

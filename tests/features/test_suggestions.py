@@ -182,3 +182,14 @@ def test_a_council_may_let_its_proposals_be_open(build: Build) -> None:
     house.say("TG-N", "Ilta", f"/ehdota {TITLE}")
     assert house.about("E-41", "level") == {"level": "networks"}
     assert house.say("TG-V1", "Eevi", "/kannatan 41") == ["TG-V1/Eevi < support.noted"]
+
+
+def test_who_may_suggest_is_the_councils_decision(build: Build) -> None:
+    """`[proposals] from`: others are refused, and nothing of theirs is kept."""
+    house = build(council(proposals={"from": ["member"]}))
+    house.say("TG-V1", "Eevi", "/ehdota Verkoston asia")
+    house.say("PM", "Tyyne", "/ehdota Ulkopuolisen asia")
+    house.say("PM", "Tyyne", "Koska")
+    assert house.count(Suggestion) == 0
+    assert "Ulkopuolisen asia" not in house.kept()
+    assert house.say("TG-N", "Ilta", "/ehdota Jäsenen asia") == ["TG-N < proposal.ask_want"]

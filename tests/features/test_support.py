@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.models import Support
-from tests.house import House
+from tests.conftest import Build
+from tests.house import House, council
 
 pytestmark = pytest.mark.both
 
@@ -92,3 +93,12 @@ def test_support_without_a_number_is_asked_again(house: House) -> None:
     assert house.say("TG-N", "Onni", "/kannatan") == ["TG-N/Onni < number.missing"]
     assert house.say("TG-N", "Onni", "/kannatan tuota") == ["TG-N/Onni < number.missing"]
     assert house.say("TG-N", "Onni", "/kannatan 41") == ["TG-N/Onni < support.noted"]
+
+
+def test_a_council_may_do_without_counting_support(build: Build) -> None:
+    """`[likes] enabled = false`."""
+    house = build(council(likes={"enabled": False}))
+    house.say("TG-N", "Ilta", "/ehdota Yksinäisten kotikäynnit")
+    house.say("TG-N", "Onni", "/kannatan 41")
+    house.react("TG-N", "Helka", "E-41")
+    assert house.count(Support) == 0

@@ -1,1 +1,1 @@
-"""A seeded world of people, rooms, outages and clocks in which no promise of the house may break."""
+"""A seeded world of people, rooms and outages in which no promise of the house may break."""

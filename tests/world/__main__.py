@@ -39,7 +39,9 @@ def main() -> int:
     """Play until the turns are used up or a promise breaks."""
     parser = argparse.ArgumentParser(prog="python -m tests.world", description=__doc__)
     parser.add_argument("--turns", type=int, default=200_000)
-    parser.add_argument("--seed", type=int, default=1, help="of the first world; the next has the next")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="of the first world; the next has the next"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="worlds at a time")
     options = parser.parse_args()
     began, done = time.monotonic(), 0

@@ -27,10 +27,12 @@ PEOPLE = (
 )  # fmt: skip
 # council, person, role, first and last day from the start of the world (None: open)
 ROLES = (
-    ("poyta", "Ragna", "secretary", -90, HANDOVER), ("poyta", "Bengt", "secretary", HANDOVER + 1, None),
+    ("poyta", "Ragna", "secretary", -90, HANDOVER),
+    ("poyta", "Bengt", "secretary", HANDOVER + 1, None),
     ("poyta", "Viivi", "secretary", -90, None), ("poyta", "Sanelma", "chair", -90, None),
     ("poyta", "Linus", "owner", -90, None),
-    ("neuvosto", "Taimi", "secretary", -90, HANDOVER), ("neuvosto", "Urho", "secretary", HANDOVER + 1, None),
+    ("neuvosto", "Taimi", "secretary", -90, HANDOVER),
+    ("neuvosto", "Urho", "secretary", HANDOVER + 1, None),
     ("neuvosto", "Helka", "chair", -90, None), ("neuvosto", "Rauha", "speaker", -90, None),
     ("kaupunki", "Viivi", "secretary", -90, None), ("kaupunki", "Bengt", "secretary", -90, None),
     ("kaupunki", "Orvokki", "prep", -90, None), ("kaupunki", "Lyyli", "chair", -90, None),

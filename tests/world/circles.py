@@ -40,7 +40,9 @@ class Listener:
                 return Reach.PREP
             return Reach.MEMBERS if self.soul.is_member(slug, self.today) else Reach.OUTSIDE
         kinds = {"council": Reach.MEMBERS, "prep": Reach.PREP}
-        return kinds.get(str(self.room["kind"]), Reach.OUTSIDE) if self.slug == slug else Reach.OUTSIDE
+        return (
+            kinds.get(str(self.room["kind"]), Reach.OUTSIDE) if self.slug == slug else Reach.OUTSIDE
+        )
 
     def is_near(self, slug: str, told_by: str | None) -> bool:
         """Whether a council's open words have business here: its own rooms, or a chat about it."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tests.world.world import World
 
 
+TEMPOS = ((0.86, 0.985, 0.998), (0.72, 0.93, 0.985), (0.72, 0.93, 0.985))
+"""How likely the next act is moments, minutes or hours away: some worlds are busy, most are slow."""
+
+
 class Fate:
     """The weather of the world."""
 
@@ -29,11 +33,12 @@ class Fate:
     def pause(self) -> timedelta:
         """How long until the next act: mostly moments, sometimes days."""
         roll = self.rng.random()
-        if roll < 0.72:
+        moments, minutes, hours = TEMPOS[self.world.seed % len(TEMPOS)]
+        if roll < moments:
             return timedelta(seconds=self.rng.randint(0, 100))
-        if roll < 0.93:
+        if roll < minutes:
             return timedelta(minutes=self.rng.randint(1, 40))
-        if roll < 0.985:
+        if roll < hours:
             return timedelta(hours=self.rng.randint(1, 14))
         return timedelta(days=self.rng.randint(1, 4), minutes=self.rng.randint(0, 600))
 
@@ -139,7 +144,7 @@ class Fate:
         }.get(key, writer.number(states))
         name = world.stage.voices.voices["fi"].commands[key]
         for soul in self.rng.sample(pair, 2):
-            place = player._private(soul)
+            place = player.private(soul)
             assert place is not None
             world.perform(player.line(soul, place, f"/{name} {rest}"))
         world.stage.work()

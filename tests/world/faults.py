@@ -1,4 +1,4 @@
-"""Faults planted into the real house, one point each: the world has to notice every one by itself."""
+"""Faults planted into the real house, one point each: the world has to notice every one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pytest import MonkeyPatch
+import pytest
 from sqlalchemy.orm import Session
 
-from bot import access, alarms, arrivals, journal, matters, outbox, pacing, router, taking, timeline
+from bot import (
+    access,
+    alarms,
+    arrivals,
+    journal,
+    matters,
+    outbox,
+    pacing,
+    register,
+    router,
+    taking,
+    timeline,
+)
 from bot.features import (
     agenda,
     agenda_lines,
@@ -30,11 +42,11 @@ from bot.rules.publicity import Level
 from bot.turn import Refusal, Turn
 
 
-def heard_not_noted(patch: MonkeyPatch) -> None:
+def heard_not_noted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(taking, "_first_time", lambda *_: True)
 
 
-def hint_to_everybody(patch: MonkeyPatch) -> None:
+def hint_to_everybody(patch: pytest.MonkeyPatch) -> None:
     rightly = suggestions.hint
 
     def hint(turn: Turn, suggestion: Suggestion) -> None:
@@ -47,30 +59,30 @@ def hint_to_everybody(patch: MonkeyPatch) -> None:
     patch.setattr(suggestions, "hint", hint)
 
 
-def networks_hear_all(patch: MonkeyPatch) -> None:
+def networks_hear_all(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(access.ROOM_LEVELS, RoomKind.NETWORK, Level.PREP)
 
 
-def deadlines_move_on(patch: MonkeyPatch) -> None:
+def deadlines_move_on(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(timeline, "deadline_before", deadline_after)
 
 
-def clocks_never_turned(patch: MonkeyPatch) -> None:
+def clocks_never_turned(patch: pytest.MonkeyPatch) -> None:
     def to_utc(wall: datetime, _zone: str) -> datetime:
         return wall.replace(tzinfo=UTC) - timedelta(hours=2)
 
     patch.setattr(alarms, "to_utc", to_utc)
 
 
-def no_quiet_hours(patch: MonkeyPatch) -> None:
+def no_quiet_hours(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pacing, "next_allowed", lambda moment, _quiet: moment)
 
 
-def no_budget(patch: MonkeyPatch) -> None:
+def no_budget(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pacing, "_within_budget", lambda _turn, _room, moment, _quiet: moment)
 
 
-def undo_leaves_supporters(patch: MonkeyPatch) -> None:
+def undo_leaves_supporters(patch: pytest.MonkeyPatch) -> None:
     rightly = journal.put_back
 
     def put_back(session: Session, deed: Deed) -> None:
@@ -82,7 +94,7 @@ def undo_leaves_supporters(patch: MonkeyPatch) -> None:
     patch.setattr(journal, "put_back", put_back)
 
 
-def undo_leaves_merged(patch: MonkeyPatch) -> None:
+def undo_leaves_merged(patch: pytest.MonkeyPatch) -> None:
     rightly = journal._set
 
     def put(row: object, values: dict[str, Any]) -> None:
@@ -91,24 +103,24 @@ def undo_leaves_merged(patch: MonkeyPatch) -> None:
     patch.setattr(journal, "_set", put)
 
 
-def undo_frees_numbers(patch: MonkeyPatch) -> None:
+def undo_frees_numbers(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(journal, "WITHDRAWN", {})
     patch.setattr(undo, "_redraw", lambda *_: None)
 
 
-def merge_tells_nobody(patch: MonkeyPatch) -> None:
+def merge_tells_nobody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(fate, "tell_member", lambda *_: True)
 
 
-def decline_tells_nobody(patch: MonkeyPatch) -> None:
+def decline_tells_nobody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(fate, "report", lambda *_, **__: None)
 
 
-def published_in_place(patch: MonkeyPatch) -> None:
+def published_in_place(patch: pytest.MonkeyPatch) -> None:
     rightly = publishing._publish
 
     def publish(turn: Turn, meeting: Any, found: Any) -> None:
-        earlier = publishing.latest(turn, found)
+        earlier = agenda_lines.latest(turn, found)
         rightly(turn, meeting, found)
         if earlier is not None:
             earlier.lines = publishing._snapshot(turn, meeting, found)
@@ -116,11 +128,11 @@ def published_in_place(patch: MonkeyPatch) -> None:
     patch.setattr(publishing, "_publish", publish)
 
 
-def planned_speaks_aloud(patch: MonkeyPatch) -> None:
+def planned_speaks_aloud(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(access, "destination", lambda _turn, room, sentence: (room, sentence))
 
 
-def late_letters_twice(patch: MonkeyPatch) -> None:
+def late_letters_twice(patch: pytest.MonkeyPatch) -> None:
     rightly = outbox.delivered
 
     def delivered(session: Session, letter: Letter, ref: str) -> None:
@@ -133,7 +145,7 @@ def late_letters_twice(patch: MonkeyPatch) -> None:
     patch.setattr(outbox, "delivered", delivered)
 
 
-def failed_letters_lost(patch: MonkeyPatch) -> None:
+def failed_letters_lost(patch: pytest.MonkeyPatch) -> None:
     rightly = outbox.failed
 
     def failed(session: Session, letter: Letter, now: datetime, **how: Any) -> bool:
@@ -144,11 +156,11 @@ def failed_letters_lost(patch: MonkeyPatch) -> None:
     patch.setattr(outbox, "failed", failed)
 
 
-def failures_are_silent(patch: MonkeyPatch) -> None:
+def failures_are_silent(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(delivery, "tell_secretaries", lambda *_, **__: None)
 
 
-def outsiders_named(patch: MonkeyPatch) -> None:
+def outsiders_named(patch: pytest.MonkeyPatch) -> None:
     def from_outside(turn: Turn, suggestion: Suggestion) -> Sentence:
         code, title = matters.code(turn, suggestion), matters.title(turn, suggestion)
         name = public(suggestion.proposer.name)
@@ -157,15 +169,15 @@ def outsiders_named(patch: MonkeyPatch) -> None:
     patch.setattr(moderation, "_from_outside", from_outside)
 
 
-def news_in_the_open(patch: MonkeyPatch) -> None:
+def news_in_the_open(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(publishing, "open_line", agenda_lines.line)
 
 
-def one_language_will_do(patch: MonkeyPatch) -> None:
+def one_language_will_do(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(publishing, "_check_complete", lambda *_: None)
 
 
-def gestures_counted(patch: MonkeyPatch) -> None:
+def gestures_counted(patch: pytest.MonkeyPatch) -> None:
     def supporters(turn: Turn, suggestion: Suggestion) -> list[object]:
         together = matters.family(turn, suggestion)
         keys = [each.id for each in together]
@@ -176,23 +188,27 @@ def gestures_counted(patch: MonkeyPatch) -> None:
     patch.setattr(support, "supporters", supporters)
 
 
-def closed_says_more(patch: MonkeyPatch) -> None:
+def closed_says_more(patch: pytest.MonkeyPatch) -> None:
     rightly = agenda._show
 
     def show(turn: Turn) -> None:
-        meeting = agenda.next_meeting(turn)
-        if meeting is not None and agenda.existing(turn, meeting) and not turn.standing.member:
+        meeting = register.next_meeting(turn)
+        if (
+            meeting is not None
+            and agenda_lines.existing(turn, meeting)
+            and not turn.standing.member
+        ):
             raise Refusal("agenda.not_yet")
         rightly(turn)
 
     patch.setattr(agenda, "_show", show)
 
 
-def members_may_all(patch: MonkeyPatch) -> None:
+def members_may_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(router, "allows", lambda turn, _right: turn.standing.member)
 
 
-def councils_mixed_up(patch: MonkeyPatch) -> None:
+def councils_mixed_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(arrivals, "_card_at_hand", lambda _turn: None)
 
 
@@ -200,7 +216,7 @@ def councils_mixed_up(patch: MonkeyPatch) -> None:
 class Fault:
     """A fault, the promises of which one must be named, and a seed that shows it soon."""
 
-    plant: Callable[[MonkeyPatch], None]
+    plant: Callable[[pytest.MonkeyPatch], None]
     promises: tuple[str, ...]
     seed: int = 1
     turns: int = 1500

@@ -128,7 +128,7 @@ class Ledger:
                     continue
                 for key in sorted(there.keys() | rows.keys()):
                     if there.get(key) != rows.get(key):
-                        yield f"{name} {key}: {there.get(key)} in the database, {rows.get(key)} here"
+                        yield f"{name} {key}: the database has {there.get(key)}, we {rows.get(key)}"
 
 
 def _difference(name: str, key: int, old: Row | None, new: Row | None) -> Change | None:

@@ -1,14 +1,15 @@
-"""What the world knows by its own books: who is who, which room is whose, which row is about what."""
+"""What the world knows by its own books: who is who, and which row is about what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tests.world.cast import Cast, Realm, Soul
+from tests.world.cast import Cast, Soul
 from tests.world.chats import Place
 from tests.world.days import wall
 from tests.world.ledger import Change, Ledger, Row
+from tests.world.realms import Realm
 
 OPEN = ("open", "on_agenda")
 ABOVE = ("meetings", "agendas", "suggestions")

@@ -158,9 +158,9 @@ class Stage:
         if not shown and not failed:
             raise Stuck("letters are due but not handed out")
         self.report("posted", letters=shown)
-        for letter, error in failed:
-            delivery.failed(self.house, self.now, letter, error)
-            self.report("failed", letters=[letter], error=error)
+        for letter, why in failed:
+            delivery.failed(self.house, self.now, letter, why)
+            self.report("failed", letters=[letter], error=why)
 
     def claim(self) -> list[Letter]:
         """What the house hands out now; the rooms are leased."""

@@ -49,8 +49,8 @@ CLOCKS = ("klo 13-15", "klo 9", "9.00-10.30", "klo 13.00–15.00", "kl. 14-16", 
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 GARBAGE_TIMES = (
     "", "joskus", "klo 25", "32.13.2027 klo 9", "eilen klo 9", "ma 1.1.", "29.2.2027 klo 9-11",
-    "klo 13", "1.11.2027", "15-13", "31.10.2027 klo 3.30", "28.3.2027 klo 3.30-5", "26.3.2028 klo 3.15",
-    "131052-308T klo 9", "ensi viikolla", "huomenna klo 9-11", "30.2.2028",
+    "klo 13", "1.11.2027", "15-13", "31.10.2027 klo 3.30", "28.3.2027 klo 3.30-5",
+    "26.3.2028 klo 3.15", "131052-308T klo 9", "ensi viikolla", "huomenna klo 9-11", "30.2.2028",
 )  # fmt: skip
 LONGEST = 10_000
 

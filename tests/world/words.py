@@ -1,4 +1,4 @@
-"""Canary words: every text, name and handle in the world carries one, so that a leak can be seen."""
+"""Canary words: every text, name and handle carries one, so that a leak can be seen."""
 
 from __future__ import annotations
 

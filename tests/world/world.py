@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot.language import Catalogue
-from tests.world.acts import Act, Player
+from tests.world.act import Act
+from tests.world.acts import Player
 from tests.world.cast import Cast
 from tests.world.checks import CHECKS
 from tests.world.fate import Fate
@@ -51,7 +52,6 @@ class World:
         self.fate = Fate(self)
         self.checks = [check(self) for check in CHECKS]
         self.ready = True
-        self.stage.report("start")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -83,6 +83,7 @@ class World:
     def run(self, turns: int, progress: Callable[[World], None] | None = None) -> None:
         """So many turns, then let everything settle; AssertionError with the story if one fails."""
         try:
+            self.stage.report("start")
             for self.number in range(1, turns + 1):
                 self._turn()
                 if self.number % DEEP == 0:
@@ -147,4 +148,9 @@ class World:
         """Letters to living rooms that have not been delivered."""
         rooms = self.stage.ledger["rooms"]
         pending = self.stage.pending.items()
-        return [key for room, letters in pending if letters and not rooms[room]["gone"] for key in letters]
+        return [
+            key
+            for room, letters in pending
+            if letters and not rooms[room]["gone"]
+            for key in letters
+        ]

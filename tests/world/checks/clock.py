@@ -52,7 +52,7 @@ class Alarms(Check):
         meeting = self.world.stage.ledger["meetings"].get(row["meeting_id"] or 0)
         if meeting is None:
             if self.world.act is not None and self.world.act.key == "undo":
-                return row["wall"]
+                return datetime.combine(row["wall"].date(), row["wall"].time())
             return datetime.combine(working_after(now.date(), MODERATION), nine)
         called = datetime.combine(before(meeting["starts"], CALL), nine)
         if row["kind"] == "call":
@@ -60,7 +60,9 @@ class Alarms(Check):
         if row["kind"] == "close":
             return closing(meeting, now)
         day = before(meeting["starts"], REMIND)
-        return datetime.combine(day if day > called.date() else working_after(called.date(), 1), nine)
+        return datetime.combine(
+            day if day > called.date() else working_after(called.date(), 1), nine
+        )
 
     def _printed(self, row: Row) -> None:
         """The deadline in a call or an invitation is the shifted one."""
@@ -121,7 +123,11 @@ class Peace(Check):
     def _at_its_hour(self, event: Event) -> bool:
         """Whether somebody has asked for this very hour."""
         alarm = event.alarm
-        return alarm is not None and alarm["kind"] == "publish" and self.world.stage.now - alarm["due"] < ON_TIME
+        return (
+            alarm is not None
+            and alarm["kind"] == "publish"
+            and self.world.stage.now - alarm["due"] < ON_TIME
+        )
 
     def _is_reply(self, room: Row) -> bool:
         act = self.world.act

@@ -67,7 +67,9 @@ class Fates(Check):
         for change in event.changes:
             if change.table == "messages" and change.after and "card" in change.after:
                 letter = ledger["messages"][change.key]
-                if self._reaches(letter, row) and any(code in spoken(letter["card"]) for code in codes):
+                if self._reaches(letter, row) and any(
+                    code in spoken(letter["card"]) for code in codes
+                ):
                     return
         where = ledger["rooms"][row["room_id"]]
         raise Broken(
@@ -79,4 +81,5 @@ class Fates(Check):
     def _reaches(self, letter: Row, suggestion: Row) -> bool:
         """Whether it stands in the proposer's own chat, or where the suggestion was made."""
         room = self.world.stage.ledger["rooms"][letter["room_id"]]
-        return room["person_id"] == suggestion["proposer_id"] or room["id"] == suggestion["room_id"]
+        places = room["person_id"] == suggestion["proposer_id"], room["id"] == suggestion["room_id"]
+        return any(places)

@@ -76,7 +76,9 @@ class Mail(Check):
         ledger, chats = self.world.stage.ledger, self.world.stage.chats
         for key, row in ledger["messages"].items():
             if row["delivered"] and not row["removed"] and key not in self.posted:
-                raise Broken("INV-10", f"letter {key} ({row['key']}) counts as delivered and is lost")
+                raise Broken(
+                    "INV-10", f"letter {key} ({row['key']}) counts as delivered and is lost"
+                )
         for place, room in chats.rooms.items():
             for standing in room.standing.values():
                 if standing.letter is None or standing.card is None:
@@ -84,7 +86,9 @@ class Mail(Check):
                 row = ledger["messages"][standing.letter]
                 fresh = row["delivered"] == row["revision"] and row["ref"] == standing.ref
                 if fresh and not row["removed"] and packed(standing.card) != row["card"]:
-                    raise Broken("INV-10", f"letter {standing.letter} in {place} shows something old")
+                    raise Broken(
+                        "INV-10", f"letter {standing.letter} in {place} shows something old"
+                    )
 
     def end(self) -> None:
         """Nothing waits for a living room."""

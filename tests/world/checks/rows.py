@@ -8,14 +8,15 @@ from tests.world.days import wall
 from tests.world.verdict import Broken, Check
 
 if TYPE_CHECKING:
-    from tests.world.acts import Act
+    from tests.world.act import Act
     from tests.world.ledger import Change
     from tests.world.stage import Event
     from tests.world.world import World
 
 DOMAIN = frozenset(
     ("suggestions", "supports", "news", "statements", "takeaways", "agendas", "agenda_items",
-     "agenda_versions", "meetings", "attendances", "alarms", "councils", "networks", "seats", "roles")
+     "agenda_versions", "meetings", "attendances", "alarms", "councils", "networks", "seats",
+     "roles")
 )  # fmt: skip
 PREP = frozenset(
     ("accept", "askmore", "passon", "merge", "apart", "lift", "defer", "decline", "item", "shared")

@@ -1,10 +1,9 @@
-"""Nothing closed is ever said where it may not be heard, and no contact data anywhere (INV-1, 6)."""
+"""Nothing closed is said where it may not be heard, no contact data anywhere (INV-1, INV-6)."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tests.world import texts
@@ -19,9 +18,13 @@ if TYPE_CHECKING:
     from tests.world.world import World
 
 CODE = re.compile(r"\b([EUVL])-(\d{4,6})\b")
-SAYS = re.compile(r"^/(?:want|support|accept|askmore|passon|decline|lift|defer|(?:merge|apart) (\d+)) (\d+)")
+SAYS = re.compile(
+    r"^/(?:want|support|accept|askmore|passon|decline|lift|defer|(?:merge|apart) (\d+)) (\d+)"
+)
 KEPT = frozenset(("suggestions", "news", "statements", "agenda_items", "meetings"))
-TITLES = frozenset((("suggestions", "titles"), ("statements", "titles"), ("agenda_items", "titles")))
+TITLES = frozenset(
+    (("suggestions", "titles"), ("statements", "titles"), ("agenda_items", "titles"))
+)
 Landing = tuple[str, str, int]
 
 
@@ -76,7 +79,9 @@ class Secrets(Check):
             if not kinds & TITLES:
                 raise Broken("INV-1", f"{word} ({kinds}) stands in the open lines of an agenda")
         if CODE.search(lines["open"]):
-            raise Broken("INV-1", f"a number stands in the open lines of an agenda: {lines['open']}")
+            raise Broken(
+                "INV-1", f"a number stands in the open lines of an agenda: {lines['open']}"
+            )
         if realm.open_agenda:
             self.open.update(WORD.findall(lines["open"]))
 
@@ -108,11 +113,15 @@ class Secrets(Check):
         if not self.world.cast.realms[told_by].planned or room["kind"] == "prep":
             return
         if ear.soul is None or ear.reach(told_by) is not Reach.PREP:
-            raise Broken("INV-1", f"a planned council says {row['key']} in a real room: {room['kind']}")
+            raise Broken(
+                "INV-1", f"a planned council says {row['key']} in a real room: {room['kind']}"
+            )
 
     def _fail(self, what: str, row: Row, ear: Listener, promise: str = "INV-1") -> None:
         whose = ear.soul.name if ear.soul else ear.slug
-        raise Broken(promise, f"{what} in a {ear.room['kind']} room of {whose}: {row['key']} {row['card']}")
+        raise Broken(
+            promise, f"{what} in a {ear.room['kind']} room of {whose}: {row['key']} {row['card']}"
+        )
 
     def _word(self, word: Word, row: Row, ear: Listener, told_by: str | None) -> None:
         if word.sort is Sort.HANDLE:
@@ -122,7 +131,11 @@ class Secrets(Check):
             return
         if not self._may(word, row, ear, told_by):
             kinds = self.landed.get(word.text, [])
-            self._fail(f"{word.sort.name} {word.text} said by {word.soul} in {word.place} ({kinds})", row, ear)
+            self._fail(
+                f"{word.sort.name} {word.text} said by {word.soul} in {word.place} ({kinds})",
+                row,
+                ear,
+            )
         if word.sort is Sort.SAID:
             self.heard[room].add(word.text)
 
@@ -141,7 +154,9 @@ class Secrets(Check):
             return ear.reach(told_by) is Reach.PREP
         if row["key"] == "moderation.asked" and told_by is not None:
             return self._may_ask(row, ear, told_by)
-        return any(self._landing(each, word, ear, told_by) for each in self.landed.get(word.text, ()))
+        return any(
+            self._landing(each, word, ear, told_by) for each in self.landed.get(word.text, ())
+        )
 
     def _may_name(self, word: Word, ear: Listener, slug: str) -> bool:
         soul = self.world.cast.souls[word.soul or 0]
