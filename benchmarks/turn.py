@@ -35,7 +35,18 @@ from bot.settings.folder import load_councils
 
 ROOT = Path(__file__).resolve().parent.parent
 OPEN = 30
-WORDS = "kotihoito tulkit tilat kuljetus avustus ryhmä kahvila neuvonta tuki liikunta".split()
+WORDS = [
+    "kotihoito",
+    "tulkit",
+    "tilat",
+    "kuljetus",
+    "avustus",
+    "ryhmä",
+    "kahvila",
+    "neuvonta",
+    "tuki",
+    "liikunta",
+]
 
 
 def main() -> None:

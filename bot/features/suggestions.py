@@ -25,6 +25,8 @@ OWN_CARDS = ("proposal.ask_want", "proposal.received", "proposal.received.networ
 def suggest(turn: Turn, text: str) -> None:
     """`/ehdota Aihe`: noted where it is said; an outsider is asked step by step in private."""
     where = turn.room.kind
+    if not _welcome(turn):
+        raise Refusal("propose.not_from_you")
     if where is RoomKind.PRIVATE and not turn.standing.member:
         outsiders.begin(turn, text)
     elif where in (RoomKind.COUNCIL, RoomKind.PREP) and not turn.standing.member:
@@ -33,6 +35,14 @@ def suggest(turn: Turn, text: str) -> None:
         _ask_title(turn)
     else:
         note(turn, checked_title(text))
+
+
+def _welcome(turn: Turn) -> bool:
+    """Whether the council takes suggestions from here: from everybody, unless its file says less."""
+    asked = turn.settings.proposals.from_
+    if turn.room.kind is RoomKind.NETWORK:
+        return "network" in asked or "anyone" in asked
+    return turn.standing.member or "anyone" in asked
 
 
 def _ask_title(turn: Turn) -> None:

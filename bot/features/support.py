@@ -22,6 +22,8 @@ def support(turn: Turn, text: str) -> None:
     A network whose suggestion was merged into a closed one goes on supporting its own.
     """
     suggestion = matters.suggestion(turn, text)
+    if not turn.settings.likes.enabled:
+        raise Refusal("support.off")
     main = main_of(turn, suggestion)
     if not in_play(main):
         raise Refusal(Sentence("proposal.settled", code=code(turn, suggestion)))
@@ -50,7 +52,7 @@ def react(turn: Turn, reaction: Reaction) -> None:
 
 def _may(turn: Turn) -> bool:
     """The council's people in their rooms; anyone in a network's own chat."""
-    if turn.council is None:
+    if turn.council is None or not turn.settings.likes.enabled:
         return False
     return turn.standing.member or turn.room.kind is RoomKind.NETWORK
 

@@ -32,6 +32,13 @@ class Listener:
     today: date
     lore: Lore
 
+    @classmethod
+    def of(cls, room: Row, lore: Lore, today: date) -> Listener:
+        """The ear that a room is on a day."""
+        soul = lore.people.get(room["person_id"]) if room["person_id"] else None
+        slug = lore.slugs[room["council_id"]] if room["council_id"] else None
+        return cls(room, soul, slug, today, lore)
+
     def reach(self, slug: str) -> Reach:
         """How much of a council may be said here."""
         realm = self.lore.cast.realms[slug]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 TEMPOS = ((0.86, 0.985, 0.998), (0.72, 0.93, 0.985), (0.72, 0.93, 0.985))
-"""How likely the next act is moments, minutes or hours away: some worlds are busy, most are slow."""
+"""How likely the next act is moments, minutes or hours away: some worlds are busier."""
 
 
 class Fate:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.language import Catalogue, pieces_of
 from bot.ports import Reaction
 from tests.world.checks.secrets import spoken
+from tests.world.circles import Listener
 from tests.world.lore import IN_PLAY, OPEN
 from tests.world.verdict import Broken, Check
 
@@ -135,10 +136,15 @@ class Counts(Check):
                 "INV-7", f"suggestion {key} has support {there}, we saw {self.ways.get(key)}"
             )
 
-    def backers(self, row: Row) -> int:
-        """The distinct people behind a suggestion and all merged into it, by the tally."""
+    def backers(self, row: Row, ear: Listener | None = None, slug: str | None = None) -> int:
+        """The distinct people behind a suggestion and all merged into it, by the tally.
+
+        With an ear, only of what that may hear: a number too can tell tales.
+        """
         lore, souls = self.world.lore, set()
         for key in lore.family(row["id"]):
+            if ear is not None and not ear.hears(self.world.stage.ledger["suggestions"][key], slug):
+                continue
             souls.add(
                 lore.people[self.world.stage.ledger["suggestions"][key]["proposer_id"]].number
             )
@@ -153,7 +159,9 @@ class Counts(Check):
         if key == "support.noted":
             (code, n) = self._found(row, key)[0]
             found = self.world.lore.suggestion(slug, int(code[2:]))
-            ours = self.backers(found) if found is not None else 0
+            room = self.world.stage.ledger["rooms"][row["room_id"]]
+            ear = Listener.of(room, self.world.lore, self.world.stage.today)
+            ours = self.backers(found, ear, slug) if found is not None else 0
             if n != ours:
                 raise Broken("INV-7", f"{code} is said to have {n} supporters, we count {ours}")
         elif key in ("proposals.list", "proposals.top"):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from tests.world import texts
 from tests.world.circles import Listener, Reach
-from tests.world.days import wall
 from tests.world.verdict import Broken, Check
 from tests.world.words import WORD, Sort, Word
 
@@ -91,9 +90,7 @@ class Secrets(Check):
         lore, ledger = self.world.lore, self.world.stage.ledger
         room = ledger["rooms"][row["room_id"]]
         told_by = lore.slugs[row["council_id"]] if row["council_id"] else None
-        soul = lore.people.get(room["person_id"]) if room["person_id"] else None
-        slug = lore.slugs[room["council_id"]] if room["council_id"] else None
-        ear = Listener(room, soul, slug, wall(self.world.stage.now).date(), lore)
+        ear = Listener.of(room, lore, self.world.stage.today)
         if told_by is not None:
             self._planned(row, room, ear, told_by)
         text = spoken(row["card"])
@@ -181,7 +178,7 @@ class Secrets(Check):
         if table == "suggestions":
             return self._suggestion(column, row, ear, told_by)
         if table == "agenda_items":
-            seen = column == "titles" and word.text in self.inside
+            seen = word.text in self.inside
             return reach >= (Reach.MEMBERS if seen else Reach.PREP)
         return reach >= Reach.MEMBERS
 
