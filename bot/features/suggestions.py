@@ -38,7 +38,7 @@ def suggest(turn: Turn, text: str) -> None:
 
 
 def _welcome(turn: Turn) -> bool:
-    """Whether the council takes suggestions from here: from everybody, unless its file says less."""
+    """Whether the council takes suggestions from here: all, unless its file says less."""
     asked = turn.settings.proposals.from_
     if turn.room.kind is RoomKind.NETWORK:
         return "network" in asked or "anyone" in asked

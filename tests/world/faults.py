@@ -178,7 +178,7 @@ def one_language_will_do(patch: pytest.MonkeyPatch) -> None:
 
 
 def gestures_counted(patch: pytest.MonkeyPatch) -> None:
-    def supporters(turn: Turn, suggestion: Suggestion) -> list[object]:
+    def supporters(turn: Turn, suggestion: Suggestion, _circle: object = None) -> list[object]:
         together = matters.family(turn, suggestion)
         keys = [each.id for each in together]
         rows = turn.session.query(Support).filter(Support.suggestion_id.in_(keys)).all()
