@@ -13,18 +13,15 @@ from sqlalchemy.orm import Session
 from bot import (
     access,
     alarms,
-    arrivals,
     journal,
     matters,
     outbox,
     pacing,
-    register,
     router,
     taking,
     timeline,
 )
 from bot.features import (
-    agenda,
     agenda_lines,
     delivery,
     fate,
@@ -39,7 +36,7 @@ from bot.models import Deed, Message, RoomKind, Suggestion, Support
 from bot.outbox import Letter
 from bot.rules.freedays import deadline_after
 from bot.rules.publicity import Level
-from bot.turn import Refusal, Turn
+from bot.turn import Turn
 
 
 def heard_not_noted(patch: pytest.MonkeyPatch) -> None:
@@ -78,10 +75,6 @@ def no_quiet_hours(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pacing, "next_allowed", lambda moment, _quiet: moment)
 
 
-def no_budget(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(pacing, "_within_budget", lambda _turn, _room, moment, _quiet: moment)
-
-
 def undo_leaves_supporters(patch: pytest.MonkeyPatch) -> None:
     rightly = journal.put_back
 
@@ -92,15 +85,6 @@ def undo_leaves_supporters(patch: pytest.MonkeyPatch) -> None:
         deed.changes = whole
 
     patch.setattr(journal, "put_back", put_back)
-
-
-def undo_leaves_merged(patch: pytest.MonkeyPatch) -> None:
-    rightly = journal._set
-
-    def put(row: object, values: dict[str, Any]) -> None:
-        rightly(row, {name: each for name, each in values.items() if name != "merged_into_id"})
-
-    patch.setattr(journal, "_set", put)
 
 
 def undo_frees_numbers(patch: pytest.MonkeyPatch) -> None:
@@ -188,28 +172,8 @@ def gestures_counted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(support, "supporters", supporters)
 
 
-def closed_says_more(patch: pytest.MonkeyPatch) -> None:
-    rightly = agenda._show
-
-    def show(turn: Turn) -> None:
-        meeting = register.next_meeting(turn)
-        if (
-            meeting is not None
-            and agenda_lines.existing(turn, meeting)
-            and not turn.standing.member
-        ):
-            raise Refusal("agenda.not_yet")
-        rightly(turn)
-
-    patch.setattr(agenda, "_show", show)
-
-
 def members_may_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(router, "allows", lambda turn, _right: turn.standing.member)
-
-
-def councils_mixed_up(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(arrivals, "_card_at_hand", lambda _turn: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +190,10 @@ FAULTS = (
     Fault(heard_not_noted, ("INV-3",)),
     Fault(hint_to_everybody, ("INV-1",)),
     Fault(networks_hear_all, ("INV-1",)),
-    Fault(deadlines_move_on, ("INV-4",)),
+    Fault(deadlines_move_on, ("INV-4",), seed=6),
     Fault(clocks_never_turned, ("INV-4",)),
     Fault(no_quiet_hours, ("INV-4",)),
-    Fault(no_budget, ("INV-4",)),
     Fault(undo_leaves_supporters, ("INV-5",)),
-    Fault(undo_leaves_merged, ("INV-5",)),
     Fault(undo_frees_numbers, ("NUMBERS",)),
     Fault(merge_tells_nobody, ("INV-5",)),
     Fault(decline_tells_nobody, ("INV-5",)),
@@ -244,7 +206,5 @@ FAULTS = (
     Fault(news_in_the_open, ("INV-1",)),
     Fault(one_language_will_do, ("INV-9",)),
     Fault(gestures_counted, ("INV-7", "INV-11")),
-    Fault(closed_says_more, ("INV-1",)),
     Fault(members_may_all, ("RIGHTS",)),
-    Fault(councils_mixed_up, ("BORDERS", "INV-7")),
 )
